@@ -1,0 +1,81 @@
+"""The conditions ``all``, ``any`` and ``not``: other conditions, combined."""
+
+from collections.abc import Callable, Iterable
+from functools import reduce
+from operator import and_, or_
+from typing import ClassVar
+
+from attrs import field, frozen
+
+from complaintkit.complaints import Complaint
+from complaintkit.conditions.ternary import Answer, Condition, Ternary
+
+
+@frozen
+class AllOf:
+    """Every condition holds. An empty list holds.
+
+    Example:
+        >>> from complaintkit import AllOf, Complaint
+        >>> AllOf(()).check(Complaint()).value.name
+        'YES'
+    """
+
+    kind: ClassVar[str] = "all"
+
+    conditions: tuple[Condition, ...] = field(converter=tuple)
+
+    def check(self, complaint: Complaint) -> Answer:
+        """Ask them all."""
+        return _combined(and_, Ternary.YES, self.conditions, complaint)
+
+
+@frozen
+class AnyOf:
+    """At least one condition holds. An empty list does not.
+
+    Example:
+        >>> from complaintkit import AnyOf, Complaint, Nature, NatureIs
+        >>> known, unknown = NatureIs((Nature.PRAISE,)), Complaint()
+        >>> AnyOf((known, AnyOf(()))).check(unknown).value.name
+        'UNKNOWN'
+    """
+
+    kind: ClassVar[str] = "any"
+
+    conditions: tuple[Condition, ...] = field(converter=tuple)
+
+    def check(self, complaint: Complaint) -> Answer:
+        """Ask them all: every fact looked at is named."""
+        return _combined(or_, Ternary.NO, self.conditions, complaint)
+
+
+@frozen
+class Not:
+    """The condition does not hold; unknown stays unknown.
+
+    Example:
+        >>> from complaintkit import Complaint, Nature, NatureIs, Not
+        >>> Not(NatureIs((Nature.PRAISE,))).check(Complaint(nature=Nature.COMPLAINT)).value.name
+        'YES'
+    """
+
+    kind: ClassVar[str] = "not"
+
+    condition: Condition
+
+    def check(self, complaint: Complaint) -> Answer:
+        """Ask it and turn the answer round."""
+        value, facts = self.condition.check(complaint)
+        return Answer(~value, facts)
+
+
+def _combined(
+    combine: Callable[[Ternary, Ternary], Ternary],
+    start: Ternary,
+    conditions: Iterable[Condition],
+    complaint: Complaint,
+) -> Answer:
+    answers = [condition.check(complaint) for condition in conditions]
+    facts = dict.fromkeys(fact for answer in answers for fact in answer.facts)
+    return Answer(reduce(combine, (answer.value for answer in answers), start), tuple(facts))

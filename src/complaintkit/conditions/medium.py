@@ -1,0 +1,37 @@
+"""The condition ``medium``."""
+
+from typing import ClassVar
+
+from attrs import field, frozen
+
+from complaintkit.complaints import Complaint, Medium
+from complaintkit.conditions.ternary import Answer, Ternary
+
+
+@frozen
+class MediumIs:
+    """The contact came in by one of these media (``any_of``) or by these alone (``only``).
+
+    Source: Partenamut's complaint page promises an immediate acknowledgement for its web
+    form only.
+
+    Example:
+        >>> from complaintkit import Complaint, Medium, MediumIs
+        >>> both = Complaint(medium=[Medium.LETTER, Medium.PHONE])
+        >>> MediumIs([Medium.LETTER]).check(both).value.name
+        'YES'
+        >>> MediumIs([Medium.LETTER], only=True).check(both).value.name
+        'NO'
+    """
+
+    kind: ClassVar[str] = "medium"
+
+    media: frozenset[Medium] = field(converter=frozenset)
+    only: bool = False
+
+    def check(self, complaint: Complaint) -> Answer:
+        """Look at the media."""
+        if complaint.medium is None:
+            return Answer(Ternary.UNKNOWN, ("medium",))
+        holds = complaint.medium <= self.media if self.only else complaint.medium & self.media
+        return Answer(Ternary.of(bool(holds)), ("medium",))

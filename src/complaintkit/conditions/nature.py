@@ -1,0 +1,32 @@
+"""The condition ``nature``."""
+
+from typing import ClassVar
+
+from attrs import field, frozen
+
+from complaintkit.complaints import Complaint, Nature
+from complaintkit.conditions.ternary import Answer, Ternary
+
+
+@frozen
+class NatureIs:
+    """The contact is of one of these natures; unknown while nobody said what it is.
+
+    Source: a policy's own list of what it handles; INASTI's report of 2019 counts contacts
+    that turned out to be information requests, questions in a running file, fraud reports
+    or meant for another body apart from complaints.
+
+    Example:
+        >>> from complaintkit import Complaint, Nature, NatureIs
+        >>> NatureIs((Nature.COMPLAINT,)).check(Complaint(nature=Nature.PRAISE)).value.name
+        'NO'
+    """
+
+    kind: ClassVar[str] = "nature"
+
+    natures: tuple[Nature, ...] = field(converter=tuple)
+
+    def check(self, complaint: Complaint) -> Answer:
+        """Look at the nature."""
+        known = complaint.nature is not None
+        return Answer(Ternary.of(complaint.nature in self.natures if known else None), ("nature",))

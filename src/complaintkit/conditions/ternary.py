@@ -1,0 +1,59 @@
+"""Yes, no or unknown: Kleene's logic, and an answer with the facts it looked at."""
+
+from enum import Enum
+from typing import NamedTuple, Protocol
+
+from complaintkit.complaints import Complaint
+
+
+class Ternary(Enum):
+    """A truth value that can be unknown. ``&``, ``|`` and ``~`` follow Kleene.
+
+    Example:
+        >>> from complaintkit import Ternary
+        >>> Ternary.NO & Ternary.UNKNOWN
+        <Ternary.NO: 0>
+        >>> Ternary.YES & Ternary.UNKNOWN
+        <Ternary.UNKNOWN: 1>
+    """
+
+    NO = 0
+    UNKNOWN = 1
+    YES = 2
+
+    def __and__(self, other: "Ternary") -> "Ternary":
+        """Yes when both are; no as soon as one is."""
+        return self if self.value <= other.value else other
+
+    def __or__(self, other: "Ternary") -> "Ternary":
+        """Yes as soon as one is; no when both are."""
+        return self if self.value >= other.value else other
+
+    def __invert__(self) -> "Ternary":
+        """Yes for no, no for yes; unknown stays unknown."""
+        return Ternary(2 - self.value)
+
+    @classmethod
+    def of(cls, value: bool | None) -> "Ternary":  # noqa: FBT001 - this is what it is about
+        """The truth value of a bool, None being unknown."""
+        return cls.UNKNOWN if value is None else (cls.YES if value else cls.NO)
+
+
+class Answer(NamedTuple):
+    """What a condition answers.
+
+    Attributes:
+        value: Yes, no or unknown.
+        facts: Names of the facts it looked at.
+    """
+
+    value: Ternary
+    facts: tuple[str, ...]
+
+
+class Condition(Protocol):
+    """A question about a complaint. Any object with such a ``check`` is one."""
+
+    def check(self, complaint: Complaint) -> Answer:
+        """Answer the question for one complaint."""
+        ...

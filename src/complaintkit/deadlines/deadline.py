@@ -1,0 +1,260 @@
+"""``Deadline``: one date, computed, with the way back to everything it was computed from."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+from typing import Protocol
+
+from attrs import field, frozen
+
+from complaintkit._version import __version__
+from complaintkit.calendars import IncompleteYears, WorkingCalendar
+from complaintkit.counting import Count, Suspension, count, measure
+from complaintkit.dates import to_date
+from complaintkit.deadlines.explanation import explain, to_html
+from complaintkit.deadlines.trace import TraceDay, trace
+from complaintkit.provenance import Provenance
+from complaintkit.public_holidays import holidays_version
+from complaintkit.text import Source
+from complaintkit.timelimits import CHOICES, TimeLimit
+
+
+class Governing(Protocol):
+    """What a deadline needs to know of the policy it stands under."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def version(self) -> str: ...
+    @property
+    def content_hash(self) -> str: ...
+    def source(self, code: str) -> Source: ...
+    def calendar(self, code: str) -> WorkingCalendar: ...
+
+
+@frozen(kw_only=True)
+class Deadline:
+    """The date one limit gives for one day of start.
+
+    Attributes:
+        limit: The rule.
+        start: The local day of the event that starts the clock.
+        due: The day due, until its local midnight; None for a limit without a figure and
+            while the clock stands still.
+        left: Days still to count, in the limit's own unit, while the clock stands still.
+        calendar: The working calendar; None when the limit asks for none.
+        suspensions: When the clock stood still.
+        policy: The policy it stands under.
+        applies: False when it is not known whether the limit applies: it is then owed,
+            and provisional.
+
+    Example:
+        >>> from datetime import date
+        >>> from complaintkit import get_policy
+        >>> get_policy("be.inami").deadline("answer", date(2026, 5, 13)).due
+        datetime.date(2026, 6, 27)
+    """
+
+    limit: TimeLimit
+    start: date
+    due: date | None
+    left: int | None = None
+    calendar: WorkingCalendar | None = field(default=None, repr=False)
+    suspensions: tuple[Suspension, ...] = ()
+    policy: Governing | None = field(default=None, repr=False, eq=False)
+    applies: bool = True
+
+    @property
+    def code(self) -> str:
+        """The limit's code."""
+        return self.limit.code
+
+    @cached_property
+    def steps(self) -> Count:
+        """Day zero, the end of the term before the roll, and the day due."""
+        return count(self.limit, self.start, self.calendar, self.suspensions)
+
+    @property
+    def undecided(self) -> tuple[IncompleteYears, ...]:
+        """The years the count crosses whose closed days are not all known."""
+        if self.calendar is None or not self.limit.uses_calendar or self.due is None:
+            return ()
+        return self.calendar.incomplete_reasons(min(self.start, self.due), self.due)
+
+    @property
+    def provisional(self) -> bool:
+        """Whether the date may still change without anything happening to the case."""
+        return not self.applies or bool(self.undecided)
+
+    def is_overdue(self, as_of: date) -> bool:
+        """Whether the day due has passed on a day.
+
+        Example:
+            >>> from datetime import date
+            >>> from complaintkit import get_policy
+            >>> answer = get_policy("be.inami").deadline("answer", date(2026, 5, 13))
+            >>> answer.is_overdue(date(2026, 6, 27)), answer.is_overdue(date(2026, 6, 28))
+            (False, True)
+        """
+        return self.due is not None and to_date(as_of) > self.due
+
+    def days_left(self, as_of: date) -> int | None:
+        """Days left after a day up to and including the day due, in the limit's own unit.
+
+        Working days for a limit in working days, calendar days for all others; 0 once the
+        day due has come; None for a limit without a figure.
+        """
+        return self.left if self.due is None else self._span(to_date(as_of), self.due)
+
+    def lateness(self, as_of: date) -> int:
+        """Days past the day due, in the limit's own unit; 0 when not overdue.
+
+        A limit in working days that was due on Friday is overdue on Saturday, by 0 of them.
+        """
+        return 0 if self.due is None else self._span(self.due, to_date(as_of))
+
+    def _span(self, first: date, last: date) -> int:
+        if last <= first:
+            return 0
+        day_after = date.fromordinal(first.toordinal() + 1)
+        return measure(self.limit.term.unit, self.calendar).length(day_after, last)
+
+    def trace(self) -> tuple[TraceDay, ...]:
+        """Each day from the start to the day due: counted, skipped, stopped, and why."""
+        return trace(self.limit, self.start, self.steps, self.calendar, self.suspensions)
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """For each choice of counting: stated, assumed or default."""
+        assumed = {assumption.choice for assumption in self.limit.assumptions}
+        return {name: _basis(self.limit, name, assumed) for name in CHOICES}
+
+    @property
+    def readings(self) -> tuple[tuple[str, str | int, "Deadline"], ...]:
+        """The other reading of each assumed choice: its name, its value, what it gives."""
+        return tuple(_other_readings(self))
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The texts the limit was read in."""
+        policy = self.policy
+        return () if policy is None else tuple(policy.source(code) for code in self.limit.source)
+
+    @property
+    def provenance(self) -> Provenance:
+        """Versions and fingerprints of everything the date depends on."""
+        policy, calendar = self.policy, self.calendar if self.limit.uses_calendar else None
+        return Provenance(
+            library=__version__,
+            policy=policy and policy.code,
+            policy_version=policy and policy.version,
+            policy_hash=policy and policy.content_hash,
+            calendar=calendar and calendar.code,
+            calendar_hash=calendar and calendar.content_hash,
+            holidays=calendar and holidays_version(),
+        )
+
+    def explain(self, language: str = "en") -> str:
+        """How the date came about, in sentences.
+
+        Args:
+            language: fr, nl, de or en.
+
+        Raises:
+            UnknownNameError: For another language.
+
+        Example:
+            >>> from datetime import date
+            >>> from complaintkit import get_policy
+            >>> answer = get_policy("be.inami").deadline("answer", date(2026, 5, 13))
+            >>> print(answer.explain("nl").splitlines()[0])
+            definitief antwoord: uiterlijk op zaterdag 27 juni 2026.
+        """
+        return "\n".join(explain(self, language))
+
+    def as_dict(self) -> dict[str, object]:
+        """Plain values for JSON; the shape is in the reference of the command."""
+        return {
+            "limit": self.code,
+            "label": None if self.limit.label is None else self.limit.label.as_dict(),
+            "term": str(self.limit.term),
+            "starts_on": self.limit.starts_on,
+            "start": self.start.isoformat(),
+            "due": self.due and self.due.isoformat(),
+            "left": self.left,
+            "provisional": self.provisional,
+            "choices": self.choices,
+            "sources": [source.code for source in self.sources],
+            "provenance": self.provenance.as_dict(),
+        }
+
+    def _repr_html_(self) -> str:
+        """A calendar strip for notebooks, readable without colour."""
+        return to_html(self)
+
+
+def compute_deadline(
+    limit: TimeLimit,
+    start: date,
+    calendar: WorkingCalendar | None = None,
+    *,
+    suspensions: Iterable[Suspension] = (),
+    policy: Governing | None = None,
+    applies: bool = True,
+) -> Deadline:
+    """The date a limit gives when its clock starts on a day.
+
+    Args:
+        limit: The rule.
+        start: The local day of the event.
+        calendar: The working calendar, for a limit that asks for one.
+        suspensions: When the clock stood still, in any order; they may overlap.
+        policy: The policy it stands under, for sources and provenance.
+        applies: False when it is not known whether the limit applies.
+
+    Raises:
+        NotADateError: When start is not a date.
+        LimitError: When the limit needs a calendar and none is given.
+        HorizonError: When the count leaves the calendar.
+
+    Example:
+        >>> from datetime import date
+        >>> from complaintkit import Term, TimeLimit, compute_deadline, get_calendar
+        >>> limit = TimeLimit(code="result", term=Term.parse("21 working days"), calendar="be.legal")
+        >>> str(compute_deadline(limit, date(2026, 12, 1), get_calendar("be.legal")).due)
+        '2026-12-31'
+    """
+    if type(start) is not date:
+        start = to_date(start)
+    if suspensions:
+        suspensions = tuple(suspensions)
+    _, _, due, left = count(limit, start, calendar, suspensions)
+    return Deadline(
+        limit=limit,
+        start=start,
+        due=due,
+        left=left,
+        calendar=calendar,
+        suspensions=suspensions or (),
+        policy=policy,
+        applies=applies,
+    )
+
+
+def _basis(limit: TimeLimit, name: str, assumed: set[str]) -> str:
+    if name in limit.stated:
+        return "stated"
+    return "assumed" if name in assumed else "default"
+
+
+def _other_readings(deadline: Deadline) -> Iterable[tuple[str, str | int, Deadline]]:
+    policy = deadline.policy
+    for assumption in deadline.limit.assumptions:
+        if assumption.otherwise is None or policy is None:
+            continue
+        name = assumption.choice
+        limit = deadline.limit.read_as(name, assumption.otherwise)
+        calendar = None if limit.calendar is None else policy.calendar(limit.calendar)
+        stops = deadline.suspensions
+        other = compute_deadline(limit, deadline.start, calendar, suspensions=stops, policy=policy)
+        yield name, assumption.otherwise, other

@@ -1,0 +1,219 @@
+"""A deadline in words, and as a calendar strip: message ids and plain values, nothing more."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from complaintkit.calendars import DayKind, Reason, Roll
+from complaintkit.counting import stops
+from complaintkit.deadlines.trace import TraceDay, TraceMark
+from complaintkit.markup import Html, join, tag
+from complaintkit.terms import Term, TermUnit
+from complaintkit.text import Source
+from complaintkit.timelimits import TimeLimit
+from complaintkit.wording import say, say_day, say_list, say_short_day, say_weekday
+
+if TYPE_CHECKING:
+    from complaintkit.deadlines.deadline import Deadline
+
+_SIGNS = {
+    TraceMark.EVENT: "●",
+    TraceMark.WAITING: "·",
+    TraceMark.SKIPPED: "–",
+    TraceMark.SUSPENDED: "‖",
+    TraceMark.ROLLED: "→",
+    TraceMark.MINIMUM: "+",
+}
+_DUE = "◎"
+
+
+def explain(deadline: "Deadline", language: str) -> Iterator[str]:
+    """The sentences of an explanation, in the order the count goes."""
+    for sentence in _sentences(deadline, language):
+        yield sentence[0].upper() + sentence[1:]
+
+
+def headline(deadline: "Deadline", language: str) -> str:
+    """What is due when, in one sentence."""
+    limit, name = deadline.limit, limit_name(deadline.limit, language)
+    if limit.term.unit is TermUnit.NO_FIGURE:
+        return say("deadline.no-figure", language, limit=name)
+    if deadline.due is None:
+        return say("deadline.stopped", language, limit=name, left=_left(deadline, language))
+    at_once = limit.term.unit is TermUnit.IMMEDIATE
+    message = "deadline.at-once" if at_once else "deadline.by"
+    return say(message, language, limit=name, due=say_day(deadline.due, language))
+
+
+def limit_name(limit: TimeLimit, language: str) -> str:
+    """The label of a limit, or else its code."""
+    return limit.code if limit.label is None else limit.label.in_language(language)
+
+
+def term_words(term: Term, language: str) -> str:
+    """A term in words, such as "45 calendar days"."""
+    message = f"unit.{term.unit.value.replace(' ', '-')}"
+    return say(message, language, term.amount if term.unit.has_amount else None)
+
+
+def why(reasons: Iterable[Reason], day: date, language: str) -> str:
+    """The reasons why a day is not worked, such as "Saturday and Assumption Day"."""
+    names = (
+        say_weekday(day.weekday(), language) if r.name is None else r.name.in_language(language)
+        for r in reasons
+    )
+    return say_list(names, language)
+
+
+def source_words(source: Source, language: str) -> str:
+    """Where a rule was read, and when; the reference itself is never translated."""
+    reference = ", ".join(filter(None, (source.document, source.article)))
+    return say(
+        "explain.source", language, source=reference, read=say_short_day(source.read, language)
+    )
+
+
+def _sentences(deadline: "Deadline", language: str) -> Iterator[str]:
+    yield headline(deadline, language)
+    if deadline.limit.term.unit is not TermUnit.NO_FIGURE:
+        yield from _count(deadline, language)
+    yield from _doubts(deadline, language)
+    for source in deadline.sources:
+        yield source_words(source, language)
+
+
+def _count(deadline: "Deadline", language: str) -> Iterator[str]:
+    limit, days = deadline.limit, deadline.trace()
+    yield _start(deadline, days, language)
+    yield from _stops(deadline, language)
+    if limit.term.unit is TermUnit.WORKING_DAYS and deadline.calendar is not None:
+        name = deadline.calendar.name.in_language(language)
+        yield say("explain.calendar", language, calendar=name)
+    skipped = [day for day in days if day.mark is TraceMark.SKIPPED]
+    if skipped:
+        yield say("explain.skipped", language, days=_skipped(skipped, language))
+    yield from _end(deadline, days, language)
+
+
+def _start(deadline: "Deadline", days: Iterable[TraceDay], language: str) -> str:
+    start = say_day(deadline.start, language)
+    event = say(f"event.{deadline.limit.starts_on}", language)
+    day_one = next((day.day for day in days if day.number == 1), None)
+    if day_one is None:
+        return say("explain.start-only", language, start=start, event=event)
+    rule = say(f"start-rule.{deadline.limit.start_rule}", language)
+    return say(
+        "explain.start",
+        language,
+        start=start,
+        event=event,
+        day_one=say_day(day_one, language),
+        rule=rule,
+    )
+
+
+def _stops(deadline: "Deadline", language: str) -> Iterator[str]:
+    for first, resumed in stops(deadline.suspensions):
+        since = say_day(first, language)
+        if resumed is None:
+            yield say("explain.open-stop", language, first=since)
+            continue
+        last = date.fromordinal(resumed.toordinal() - 1)
+        yield say("explain.stop", language, first=since, last=say_day(last, language))
+    for stop in deadline.suspensions:
+        if stop.reason is not None:
+            yield say("explain.stop-reason", language, reason=stop.reason.in_language(language))
+
+
+def _skipped(days: Iterable[TraceDay], language: str) -> str:
+    """Weekly rest days by their number, all others by name and date."""
+    resting, named = Counter[str](), []
+    for day in days:
+        names = [reason for reason in day.reasons if reason.kind is not DayKind.REST_DAY]
+        if names:
+            named.append(f"{why(names, day.day, language)} ({say_short_day(day.day, language)})")
+        else:
+            resting["rest-days"] += 1
+    weekly = [say("unit.rest-days", language, number) for number in resting.values()]
+    return say_list(weekly + named, language)
+
+
+def _end(deadline: "Deadline", days: Iterable[TraceDay], language: str) -> Iterator[str]:
+    limit, (_, end, due, _) = deadline.limit, deadline.steps
+    if end is None or due is None or limit.term.unit is TermUnit.IMMEDIATE:
+        return
+    last, words = say_day(end, language), term_words(limit.term, language)
+    yield say("explain.term", language, term=words, end=last)
+    if limit.month_rule is not None and limit.term.unit.counts_months:
+        rule = say(f"month-rule.{limit.month_rule}", language)
+        yield say("explain.month-rule", language, rule=rule)
+    reasons = next((day.reasons for day in days if day.day == end), ())
+    closed = why(reasons, end, language)
+    moved = {day.mark for day in days}
+    if reasons and limit.roll is Roll.NONE:
+        yield say("explain.stays", language, end=last, why=closed)
+    elif reasons and deadline.calendar is not None:
+        to = say_day(deadline.calendar.roll(end, limit.roll), language)
+        yield say("explain.rolled", language, end=last, why=closed, due=to)
+    if TraceMark.MINIMUM in moved:
+        least = say("unit.working-days", language, limit.at_least_working_days)
+        yield say("explain.minimum", language, days=least, due=say_day(due, language))
+
+
+def _doubts(deadline: "Deadline", language: str) -> Iterator[str]:
+    """What is assumed, and what may still change."""
+    readings = {name: (value, other) for name, value, other in deadline.readings}
+    for assumption in deadline.limit.assumptions:
+        yield say("explain.assumption", language, says=assumption.says.in_language(language))
+        name = assumption.choice
+        if name in readings:
+            yield _reading(name, *readings[name], language)
+    if not deadline.applies:
+        yield say("explain.may-apply", language)
+    for years in deadline.undecided:
+        yield say("explain.provisional", language, reason=years.reason.in_language(language))
+
+
+def _reading(name: str, value: str | int, other: "Deadline", language: str) -> str:
+    """The date that another reading gives."""
+    words = str(value)
+    if name in {"roll", "start_rule", "month_rule"}:
+        words = say(f"{name.replace('_', '-')}.{value}", language)
+    elif name == "at_least_working_days":
+        least = say("unit.working-days", language, other.limit.at_least_working_days)
+        words = say("reading.minimum", language, days=least)
+    elif name == "calendar" and other.calendar is not None:
+        words = other.calendar.name.in_language(language)
+        words = say("reading.calendar", language, calendar=words)
+    elif name == "term":
+        words = term_words(other.limit.term, language)
+    due = say("unit.no-figure", language) if other.due is None else say_day(other.due, language)
+    return say("explain.reading", language, reading=words, due=due)
+
+
+def _left(deadline: "Deadline", language: str) -> str:
+    working = deadline.limit.term.unit is TermUnit.WORKING_DAYS
+    return say(f"unit.{'working' if working else 'calendar'}-days", language, deadline.left or 0)
+
+
+def to_html(deadline: "Deadline", language: str = "en") -> Html:
+    """A strip of days as a table: what each day is stands in words and signs, not colour."""
+    cells = [_cell(day, language) for day in deadline.trace()]
+    days = tag("tr", *(tag("th", str(day.day.day), scope="col") for day in deadline.trace()))
+    caption = tag("caption", headline(deadline, language))
+    strip = tag("table", caption, days, tag("tr", *cells), class_="complaintkit-strip")
+    told = [tag("li", sentence) for sentence in explain(deadline, language)]
+    lists = tag("details", tag("summary", say("mark.due", language)), tag("ul", *told))
+    scroll = tag("div", strip, style="overflow-x: auto", tabindex="0", role="region")
+    return tag("div", join([scroll, lists]), lang=language)
+
+
+def _cell(day: TraceDay, language: str) -> Html:
+    sign = _DUE if day.due else (_SIGNS.get(day.mark) or str(day.number))
+    said = [say_day(day.day, language), say(f"mark.{day.mark}", language)]
+    if day.reasons:
+        said.append(why(day.reasons, day.day, language))
+    if day.due:
+        said.append(say("mark.due", language))
+    return tag("td", sign, title=": ".join([said[0], ", ".join(said[1:])]), aria_label=said[-1])

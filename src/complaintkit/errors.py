@@ -1,0 +1,118 @@
+"""Every error the library raises, written for the person who reads it."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from attrs import frozen
+
+_LINE = 500
+
+
+class ComplaintkitError(Exception):
+    """The base of every error this library raises on purpose."""
+
+
+class NotADateError(ComplaintkitError, TypeError):
+    """A value that is not a calendar date (or an aware instant) was given for a day."""
+
+
+class AmountError(ComplaintkitError, TypeError):
+    """A number of days that is not a whole number of type ``int``."""
+
+
+class TermError(ComplaintkitError, ValueError):
+    """A term that cannot be read or is out of bounds."""
+
+
+class ChoiceError(ComplaintkitError, ValueError):
+    """A value that a field does not allow."""
+
+
+class HorizonError(ComplaintkitError, ValueError):
+    """A day outside what a calendar knows: never answered by a guess."""
+
+
+class LimitError(ComplaintkitError, ValueError):
+    """A time limit that cannot be counted as it stands."""
+
+
+class UnknownNameError(ComplaintkitError, LookupError):
+    """A code that names nothing: a policy, a calendar, a limit, a language."""
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        """Say what was looked for, what is known, and what was perhaps meant."""
+        known = sorted(known)
+        super().__init__(f"no {kind} {quoted(name)}{did_you_mean(name, known)}")
+        self.kind, self.name, self.known = kind, name, tuple(known)
+
+
+@frozen
+class Problem:
+    """One thing wrong with a file, said so that its author can mend it.
+
+    Attributes:
+        path: Where it stands, such as ``time_limit[2].term`` (counted from 1).
+        code: A stable key of the kind of problem, such as ``unknown-key``.
+        message: What is wrong, with the value and what is allowed.
+        line: The line in the file, from 1; None where it cannot be told.
+        file: The file's name as it was given.
+
+    Example:
+        >>> from complaintkit.errors import Problem
+        >>> str(Problem("term", "term", "no term '45 workdays'", line=7, file="my.toml"))
+        "my.toml:7: term: no term '45 workdays'"
+    """
+
+    path: str
+    code: str
+    message: str
+    line: int | None = None
+    file: str | None = None
+
+    def __str__(self) -> str:
+        """The problem on one line of at most 500 characters, controls escaped."""
+        place = ":".join(str(part) for part in (self.file, self.line) if part is not None)
+        text = ": ".join(part for part in (place, self.path, self.message) if part)
+        return shortened(printable(text), _LINE)
+
+
+class PolicyError(ComplaintkitError, ValueError):
+    """A file that does not hold: all its problems at once, in ``problems``."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep the problems and print one a line."""
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+    def __reduce__(self) -> tuple[type["PolicyError"], tuple[tuple[Problem, ...]]]:
+        """Pickle by the problems, from which the message is made anew."""
+        return type(self), (self.problems,)
+
+
+def printable(text: str) -> str:
+    """Escape control characters and lone surrogates, so that a message stays on its line."""
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape", "surrogatepass").decode()
+        for char in text
+    )
+
+
+def shortened(text: str, most: int) -> str:
+    """Cut a text to at most so many characters, showing that it was cut."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def quoted(value: object) -> str:
+    """A value as messages show it: quoted when a text, printable, at most 60 characters."""
+    text = f"'{value}'" if isinstance(value, str) else repr(value)
+    return shortened(printable(text), 60)
+
+
+def did_you_mean(value: object, allowed: Iterable[str]) -> str:
+    """The end of a message about a name: the near misses, or else all that is allowed."""
+    allowed = sorted(allowed)
+    near = get_close_matches(str(value)[:80], allowed, n=2, cutoff=0.6)
+    if near:
+        return f"; did you mean {' or '.join(quoted(name) for name in near)}?"
+    listed = shortened(", ".join(allowed), 300)
+    return f"; known: {listed}" if allowed else ""

@@ -1,0 +1,37 @@
+"""What can happen to a complaint: the kinds of event, by whose act they come about."""
+
+from enum import StrEnum
+
+
+class EventKind(StrEnum):
+    """Every kind of event, in the order of a complaint's life."""
+
+    RECEIVED = "received"
+    PUT_IN_WRITING = "put-in-writing"
+    INFORMATION_RECEIVED = "information-received"
+    EXTENSION_AGREED = "extension-agreed"
+    SETTLED = "settled"
+    WITHDRAWN = "withdrawn"
+    RESUMPTION_REQUESTED = "resumption-requested"
+    SATISFACTION_RECORDED = "satisfaction-recorded"
+    ACKNOWLEDGED = "acknowledged"
+    INFORMATION_REQUESTED = "information-requested"
+    REMINDER_SENT = "reminder-sent"
+    ADMITTED = "admitted"
+    REFUSED = "refused"
+    FORWARDED = "forwarded"
+    TRANSFERRED = "transferred"
+    ASSIGNED = "assigned"
+    EXTENDED = "extended"
+    HOLDING_REPLY = "holding-reply"
+    ANSWERED = "answered"
+    RECOMMENDATION_MADE = "recommendation-made"
+    OPINION_GIVEN = "opinion-given"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    MERGED = "merged"
+    CORRECTED = "corrected"
+    BODY_ASKED = "body-asked"
+    BODY_ANSWERED = "body-answered"
+    PROCEEDINGS_STARTED = "proceedings-started"
+    PROCEEDINGS_ENDED = "proceedings-ended"

@@ -1,0 +1,216 @@
+"""The converter: from plain tables to the library's classes, strictly.
+
+Nothing is coerced: a number in quotes is not a number, a datetime is not a date. What
+cattrs reports as nested exceptions is walked into problems, each with its path.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from enum import Enum
+from functools import cache
+from typing import Any, get_args
+
+import attrs
+from cattrs import (
+    BaseValidationError,
+    ClassValidationError,
+    Converter,
+    ForbiddenExtraKeysError,
+    IterableValidationError,
+)
+from cattrs.gen import make_dict_structure_fn, override
+
+from complaintkit.conditions import CONDITIONS, Condition
+from complaintkit.dates import to_local_date
+from complaintkit.errors import ComplaintkitError, did_you_mean, quoted
+from complaintkit.reading.toml_file import Path, not_a_table
+from complaintkit.terms import Term
+from complaintkit.text import LANGUAGES, Text
+
+Found = tuple[Path, str, str]
+
+_WANTED = {str: "a text in quotes", int: "a whole number", bool: "true or false"}
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+class NotAllowed(ComplaintkitError, ValueError):
+    """A value that cannot stand where it stands."""
+
+    def __init__(self, code: str, message: str) -> None:
+        """Keep the kind of problem beside the words."""
+        super().__init__(message)
+        self.code = code
+
+
+@cache
+def converter() -> Converter:
+    """The one converter, with its strict hooks."""
+    made = Converter(forbid_extra_keys=True, detailed_validation=True)
+    made.register_structure_hook_func(_WANTED.__contains__, _strict)
+    made.register_structure_hook(date, _date)
+    made.register_structure_hook(time, _time)
+    made.register_structure_hook(Text, _text)
+    made.register_structure_hook(Term, lambda value, _: Term.parse(_strict(value, str)))
+    made.register_structure_hook_func(_is_enum, _enum)
+    made.register_structure_hook_func(lambda kind: kind is Condition, _condition)
+    made.register_structure_hook_func(_is_day_or_instant, _day_or_instant)
+    made.register_structure_hook_func(_is_word_or_number, _word_or_number)
+    for condition in CONDITIONS:
+        first = attrs.fields(condition)[0].name
+        renamed = {first: override(rename=condition.kind)}
+        hook = make_dict_structure_fn(condition, made, _cattrs_forbid_extra_keys=True, **renamed)  # type: ignore[arg-type]
+        made.register_structure_hook(condition, hook)
+    return made
+
+
+def structure(value: object, wanted: Any) -> Any:  # noqa: ANN401 - any class goes in and comes out
+    """A plain value as an instance of a class.
+
+    Raises:
+        cattrs.BaseValidationError: With everything that is wrong, for :func:`found_in`.
+        NotAllowed: When the value itself is wrong.
+    """
+    if attrs.has(wanted) and wanted is not Text and not isinstance(value, dict):
+        code = "wrong-type"
+        raise NotAllowed(code, not_a_table(value))
+    return converter().structure(value, wanted)
+
+
+def found_in(error: BaseException, path: Path = ()) -> Iterator[Found]:
+    """Every problem inside an exception, as path, code and message."""
+    if isinstance(error, ClassValidationError | IterableValidationError):
+        noted, others = error.group_exceptions()
+        for inner, note in noted:
+            step = (
+                note.index if isinstance(error, IterableValidationError) else _key(error, note.name)
+            )
+            yield from found_in(inner, (*path, step))
+        for inner in others:
+            yield from found_in(inner, path)
+    elif isinstance(error, BaseValidationError):
+        for inner in error.exceptions:
+            yield from found_in(inner, path)
+    elif isinstance(error, ForbiddenExtraKeysError):
+        allowed = keys_of(error.cl)
+        for key in sorted(error.extra_fields):
+            yield unknown_key(path, key, allowed)
+    elif isinstance(error, KeyError):
+        yield path, "missing-key", f"{quoted(path[-1])} is missing"
+    elif isinstance(error, NotAllowed):
+        yield path, error.code, str(error)
+    elif isinstance(error, ComplaintkitError):
+        yield path, "not-allowed", str(error)
+    else:
+        yield path, "wrong-type", f"a value of another kind is wanted ({type(error).__name__})"
+
+
+def unknown_key(path: Path, key: str, allowed: "set[str] | tuple[str, ...]") -> Found:
+    """The problem of a key that nothing reads."""
+    return (*path, key), "unknown-key", f"no key {quoted(key)} here{did_you_mean(key, allowed)}"
+
+
+def keys_of(kind: type) -> tuple[str, ...]:
+    """The keys a table of a class may have."""
+    names = [attribute.name for attribute in attrs.fields(kind)]
+    return (kind.kind, *names[1:]) if kind in CONDITIONS else tuple(names)  # type: ignore[attr-defined]
+
+
+def weekdays(names: list[str]) -> frozenset[int]:
+    """Days of the week by their English names, Monday being 0."""
+    for name in names:
+        if name not in _WEEKDAYS:
+            code = "not-allowed"
+            raise NotAllowed(code, f"no weekday {quoted(name)}{did_you_mean(name, _WEEKDAYS)}")
+    return frozenset(map(_WEEKDAYS.index, names))
+
+
+def _key(error: ClassValidationError, name: str) -> str:
+    renamed = error.cl in CONDITIONS and attrs.fields(error.cl)[0].name == name  # type: ignore[comparison-overlap]
+    return error.cl.kind if renamed else name  # type: ignore[attr-defined]
+
+
+def _strict(value: object, kind: type) -> Any:  # noqa: ANN401
+    if type(value) is not kind:
+        code = "wrong-type"
+        raise NotAllowed(code, f"{_WANTED[kind]} is wanted, not {quoted(value)}")
+    return value
+
+
+def _date(value: object, _: type) -> date:
+    if type(value) is not date:
+        code = "wrong-type"
+        raise NotAllowed(
+            code, f"a date such as 2026-05-13 (no quotes) is wanted, not {quoted(value)}"
+        )
+    return value
+
+
+def _time(value: object, _: type) -> time:
+    if type(value) is not time:
+        code = "wrong-type"
+        raise NotAllowed(
+            code, f"a time such as 17:00:00 (no quotes) is wanted, not {quoted(value)}"
+        )
+    return value
+
+
+def _is_day_or_instant(kind: Any) -> bool:  # noqa: ANN401
+    return set(get_args(kind)) == {date, datetime, type(None)}
+
+
+def _day_or_instant(value: object, _: type) -> date | datetime | None:
+    to_local_date(value, "UTC")
+    return value  # type: ignore[return-value]
+
+
+def _is_word_or_number(kind: Any) -> bool:  # noqa: ANN401
+    return set(get_args(kind)) == {str, int, type(None)}
+
+
+def _word_or_number(value: object, _: type) -> str | int:
+    return _strict(value, int if type(value) is int else str)  # type: ignore[no-any-return]
+
+
+def _text(value: object, _: type) -> Text:
+    if not isinstance(value, dict):
+        code = "wrong-type"
+        wanted = '{ fr = "…", nl = "…" }'
+        raise NotAllowed(
+            code, f"words by language are wanted, such as {wanted}, not {quoted(value)}"
+        )
+    for language, words in value.items():
+        if language not in LANGUAGES:
+            code = "unknown-key"
+            raise NotAllowed(
+                code, f"no language {quoted(language)}{did_you_mean(language, LANGUAGES)}"
+            )
+        _strict(words, str)
+    return Text(**value)
+
+
+def _is_enum(kind: Any) -> bool:  # noqa: ANN401
+    return isinstance(kind, type) and issubclass(kind, Enum)
+
+
+def _enum(value: object, kind: type[Enum]) -> Enum:
+    allowed = [str(member.value) for member in kind]
+    if not isinstance(value, str) or value not in allowed:
+        code = "not-allowed"
+        raise NotAllowed(code, f"{quoted(value)} is not allowed here{did_you_mean(value, allowed)}")
+    return kind(value)
+
+
+def _condition(value: object, _: type) -> Condition:
+    kinds = {condition.kind: condition for condition in CONDITIONS}
+    if not isinstance(value, dict):
+        code = "wrong-type"
+        raise NotAllowed(
+            code, f'a condition such as {{ nature = ["complaint"] }} is wanted, not {quoted(value)}'
+        )
+    named = [kind for kind in kinds if kind in value]
+    if len(named) != 1:
+        code = "unknown-condition"
+        said = ", ".join(map(quoted, value)) or "nothing"
+        meant = did_you_mean(next(iter(value), ""), kinds)
+        raise NotAllowed(code, f"one kind of condition is wanted, not {said}{meant}")
+    return converter().structure(value, kinds[named[0]])  # type: ignore[return-value]

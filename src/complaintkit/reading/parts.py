@@ -1,0 +1,95 @@
+"""Reading a file part by part, so that one bad part does not hide the problems of another."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from attrs import define, field
+
+from complaintkit.errors import ComplaintkitError, PolicyError, Problem
+from complaintkit.reading.convert import BaseValidationError, found_in, structure, unknown_key
+from complaintkit.reading.toml_file import Path, TomlFile, not_a_table
+
+
+@define
+class Parts:
+    """The parts of one file, and the problems found so far.
+
+    Attributes:
+        file: The parsed file.
+        problems: What is wrong with it.
+    """
+
+    file: TomlFile
+    problems: list[Problem] = field(factory=list)
+
+    def report(self, path: Path, code: str, message: str) -> None:
+        """Note one problem."""
+        self.problems.append(self.file.problem(path, code, message))
+
+    def only_keys(self, allowed: Iterable[str]) -> None:
+        """Report every top-level key that nothing reads."""
+        allowed = tuple(allowed)
+        for key in self.file.tables:
+            if key not in allowed:
+                self.report(*unknown_key((), key, allowed))
+
+    def value(self, path: Path, raw: object, wanted: Any) -> Any:  # noqa: ANN401
+        """One value as a class, or None with its problems noted."""
+        try:
+            return structure(raw, wanted)
+        except (BaseValidationError, ComplaintkitError) as error:
+            for problem in found_in(error, path):
+                self.report(*problem)
+            return None
+
+    def key(self, name: str, wanted: Any, default: object = None) -> Any:  # noqa: ANN401
+        """The value of a top-level key that may be left out."""
+        if name not in self.file.tables:
+            return default
+        return self.value((name,), self.file.tables[name], wanted)
+
+    def required(self, name: str, wanted: Any) -> Any:  # noqa: ANN401
+        """The value of a top-level key that must be there."""
+        if name not in self.file.tables:
+            self.report((name,), "missing-key", f"'{name}' is missing")
+            return None
+        return self.key(name, wanted)
+
+    def rows(self, name: str) -> list[tuple[Path, dict[str, Any]]]:
+        """The tables of a list such as ``[[time_limit]]``, each with its path."""
+        raw = self.file.tables.get(name, [])
+        if not isinstance(raw, list):
+            self.report((name,), "wrong-type", f"a list is wanted: write [[{name}]]")
+            return []
+        for index, row in enumerate(raw):
+            if not isinstance(row, dict):
+                self.report((name, index), "wrong-type", not_a_table(row))
+        return [((name, index), row) for index, row in enumerate(raw) if isinstance(row, dict)]
+
+    def named(self, name: str) -> dict[str, dict[str, Any]]:
+        """Tables by code, such as ``[source.page]``."""
+        raw = self.file.tables.get(name, {})
+        if not isinstance(raw, dict):
+            self.report((name,), "wrong-type", f"named tables are wanted: write [{name}.CODE]")
+            return {}
+        for code, table in raw.items():
+            if not isinstance(table, dict):
+                self.report((name, code), "wrong-type", not_a_table(table))
+        return {code: table for code, table in raw.items() if isinstance(table, dict)}
+
+    def made(self, path: Path, kind: Any, **values: object) -> Any:  # noqa: ANN401
+        """An instance of a class from values already read, its own checks reported."""
+        try:
+            return kind(**values)
+        except ComplaintkitError as error:
+            self.report(path, "not-allowed", str(error))
+            return None
+
+    def finish(self) -> None:
+        """Raise all problems at once, in the order of the file.
+
+        Raises:
+            PolicyError: When there is at least one.
+        """
+        if self.problems:
+            raise PolicyError(sorted(self.problems, key=lambda problem: problem.line or 0))

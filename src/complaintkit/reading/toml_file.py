@@ -1,0 +1,177 @@
+"""From bytes to plain tables: limits first, then the parser, then the lines of the keys.
+
+The parser of the standard library is quadratic in the length of a dotted key and recurses
+on nesting, so what is too large, too long or too deep is refused before it is parsed.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from attrs import frozen
+
+from complaintkit.errors import PolicyError, Problem, quoted
+
+Path = tuple[str | int, ...]
+
+MOST_BYTES = 1 << 20
+MOST_LINE = 4 << 10
+MOST_DEPTH = 32
+MOST_ENTRIES = 10_000
+_INT64 = 1 << 63
+
+_STRINGS = re.compile(
+    r'"""(?:\\.|[^\\])*?"""' r"|'''.*?'''" r'|"(?:\\.|[^"\\\n])*"' r"|'[^'\n]*'" r"|#[^\n]*", re.S
+)
+_DOTTED = re.compile(rf"(?:[\w-]+\s*\.\s*){{{MOST_DEPTH},}}")
+_HEADER = re.compile(r"\s*(?P<array>\[?)\[\s*(?P<name>[^\[\]]+?)\s*\]")
+_KEY = re.compile(r"\s*(?P<key>[\w.\"'-]+)\s*=")
+_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
+
+
+@frozen
+class TomlFile:
+    """A parsed file.
+
+    Attributes:
+        name: Its name as it was given.
+        tables: Its content.
+        lines: The line of each key and table header, by path.
+    """
+
+    name: str
+    tables: dict[str, Any]
+    lines: Mapping[Path, int]
+
+    def problem(self, path: Path, code: str, message: str) -> Problem:
+        """A problem at a path, with the line of the nearest key that has one."""
+        upto = (self.lines.get(path[:end]) for end in range(len(path), 0, -1))
+        line = next((line for line in upto if line is not None), None)
+        return Problem(shown(path), code, message, line, self.name)
+
+
+def shown(path: Path) -> str:
+    """A path as people read it: ``time_limit[2].term``, counted from 1."""
+    parts = (f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in path)
+    return "".join(parts).removeprefix(".")
+
+
+def parse_toml(data: bytes, name: str) -> TomlFile:
+    """Parse a file.
+
+    Args:
+        data: Its bytes: UTF-8, with or without a byte order mark.
+        name: Its name, for messages.
+
+    Raises:
+        PolicyError: When it is over a limit, or not TOML; with the line where it can be told.
+    """
+    text = _text(data, name)
+    problems = list(_over_limits(text, name))
+    if problems:
+        raise PolicyError(problems)
+    try:
+        tables = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        raise PolicyError([_not_toml(error, name)]) from None
+    problems = list(_over_content(tables, name))
+    if problems:
+        raise PolicyError(problems)
+    return TomlFile(name, tables, dict(_lines(text)))
+
+
+def _text(data: bytes, name: str) -> str:
+    if len(data) > MOST_BYTES:
+        message = f"the file has {len(data)} bytes; {MOST_BYTES} is the most"
+        raise PolicyError([Problem("", "too-large", message, None, name)])
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"the file is not UTF-8: byte {error.start + 1} cannot be read; save it as UTF-8"
+        raise PolicyError([Problem("", "not-utf-8", message, line, name)]) from None
+
+
+def _over_limits(text: str, name: str) -> Iterator[Problem]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > MOST_LINE:
+            message = f"the line has {len(line)} characters; {MOST_LINE} is the most"
+            yield Problem("", "line-too-long", message, number, name)
+    bare = _STRINGS.sub(lambda match: '""' + "\n" * match[0].count("\n"), text)
+    too_deep = _too_deep(bare)
+    if too_deep is not None:
+        message = f"tables and lists nest deeper than {MOST_DEPTH}"
+        yield Problem("", "too-deep", message, too_deep, name)
+
+
+def _too_deep(bare: str) -> int | None:
+    """The line where nesting, or a dotted key, goes too deep; strings are blanked out."""
+    dotted = _DOTTED.search(bare)
+    if dotted:
+        return bare.count("\n", 0, dotted.start()) + 1
+    depth = 0
+    for match in re.finditer(r"[\[{\]}]", bare):
+        depth = depth + 1 if match[0] in "[{" else max(0, depth - 1)
+        if depth > MOST_DEPTH:
+            return bare.count("\n", 0, match.start()) + 1
+    return None
+
+
+def _not_toml(error: Exception, name: str) -> Problem:
+    said = str(error)
+    place = _PLACE.search(said)
+    line = int(place["line"]) if place and place["line"] else None
+    message = f"the file is not TOML: {_PLACE.sub('', said)}"
+    return Problem("", "not-toml", message, line, name)
+
+
+def _over_content(tables: dict[str, Any], name: str) -> Iterator[Problem]:
+    entries = 0
+    pending: list[tuple[Path, Any]] = [((), tables)]
+    while pending:
+        path, value = pending.pop()
+        entries += 1
+        if isinstance(value, dict):
+            pending += [((*path, key), item) for key, item in value.items()]
+        elif isinstance(value, list):
+            pending += [((*path, index), item) for index, item in enumerate(value)]
+        elif type(value) is int and not -_INT64 <= value < _INT64:
+            yield Problem(shown(path), "number-too-large", "a number of over 64 bits", None, name)
+    if entries > MOST_ENTRIES:
+        message = f"the file has {entries} values; {MOST_ENTRIES} is the most"
+        yield Problem("", "too-many", message, None, name)
+
+
+def _lines(text: str) -> Iterator[tuple[Path, int]]:
+    """The line of each header and each key that stands at the start of a line."""
+    counts: dict[Path, int] = {}
+    table: Path = ()
+    for number, line in enumerate(text.split("\n"), 1):
+        header, key = _HEADER.match(line), _KEY.match(line)
+        if header:
+            table = _table(header["name"], counts, array=bool(header["array"]))
+            yield table, number
+        elif key:
+            yield (*table, *_names(key["key"])), number
+
+
+def _table(name: str, counts: dict[Path, int], *, array: bool) -> Path:
+    path: Path = ()
+    names = _names(name)
+    for position, part in enumerate(names, 1):
+        path = (*path, part)
+        if array and position == len(names):
+            counts[path] = counts.get(path, 0) + 1
+        if path in counts:
+            path = (*path, counts[path] - 1)
+    return path
+
+
+def _names(dotted: str) -> tuple[str, ...]:
+    return tuple(part.strip().strip("\"'") for part in dotted.split("."))
+
+
+def not_a_table(value: object) -> str:
+    """What is said of a value where a table is wanted."""
+    return f"a table is wanted, not {quoted(value)}"

@@ -1,0 +1,137 @@
+"""``TimeLimit``: the rule for one date a body owes, every choice of counting named."""
+
+from collections.abc import Iterable
+from datetime import time
+
+from attrs import evolve, field, frozen
+
+from complaintkit.calendars import Roll, StartRule
+from complaintkit.conditions import Condition
+from complaintkit.errors import ChoiceError, LimitError, did_you_mean, quoted
+from complaintkit.events import EventKind
+from complaintkit.terms import MonthRule, Term, TermUnit
+from complaintkit.text import Assumption, Text
+
+START_EVENTS = (
+    *EventKind,
+    *("sent", "completed", "facts", "learnt", "decision-notified"),
+)
+"""What a clock can start on: any event, or one of the days a complaint states."""
+
+CHOICES = ("start_rule", "cutoff", "month_rule", "roll", "at_least_working_days", "calendar")
+"""The choices of counting that a text may leave open, in the order they act."""
+
+_READINGS = {"roll": Roll, "start_rule": StartRule, "month_rule": MonthRule, "term": Term.parse}
+
+
+def _codes(values: str | Iterable[str]) -> tuple[str, ...]:
+    return (values,) if isinstance(values, str) else tuple(values)
+
+
+@frozen(kw_only=True)
+class TimeLimit:
+    """One time limit of a procedure: what is owed, from when, counted how.
+
+    Attributes:
+        code: Stable key, such as ``answer``; several limits may share it when conditions
+            tell which applies.
+        term: How long.
+        label: Its name in several languages.
+        starts_on: The event (or stated day) that starts the clock.
+        met_by: Event kinds that meet it.
+        replaced_by: Event kinds that take its place when they come in time.
+        start_rule: Which day is day zero.
+        cutoff: A local time from which an instant counts as the next day's.
+        month_rule: How months are counted; required for months and years.
+        roll: Where the limit goes when it ends on a day not worked.
+        at_least_working_days: The working days the term must contain at least.
+        calendar: Code of the working calendar it counts with.
+        when: Conditions under which it applies, all of them.
+        source: Codes of the texts that say so.
+        stated: Names of the choices that its file states; the others are defaults.
+        assumptions: Choices the text leaves open, and how they were made.
+
+    Raises:
+        LimitError: For months without a month rule, working days without a calendar, a
+            minimum larger than the term, an unknown start event.
+
+    Example:
+        >>> from complaintkit import Term, TimeLimit
+        >>> TimeLimit(code="answer", term=Term.parse("45 calendar days")).starts_on
+        'received'
+    """
+
+    code: str
+    term: Term
+    label: Text | None = None
+    starts_on: str = "received"
+    met_by: tuple[str, ...] = field(default=(), converter=_codes)
+    replaced_by: tuple[str, ...] = field(default=(), converter=_codes)
+    start_rule: StartRule = StartRule.AFTER_EVENT
+    cutoff: time | None = None
+    month_rule: MonthRule | None = None
+    roll: Roll = Roll.NONE
+    at_least_working_days: int = 0
+    calendar: str | None = None
+    when: tuple[Condition, ...] = field(default=(), converter=tuple)
+    source: tuple[str, ...] = field(default=(), converter=_codes)
+    stated: frozenset[str] = field(default=frozenset(), converter=frozenset)
+    assumptions: tuple[Assumption, ...] = field(default=(), converter=tuple)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a rule that could never be counted, every reason at once."""
+        reasons = tuple(_faults(self))
+        if reasons:
+            message = f"the limit {quoted(self.code)}: {'; '.join(reasons)}"
+            raise LimitError(message)
+
+    @property
+    def uses_calendar(self) -> bool:
+        """Whether counting it ever asks which days are worked."""
+        return (
+            self.term.unit is TermUnit.WORKING_DAYS
+            or self.roll is not Roll.NONE
+            or self.at_least_working_days > 0
+            or self.start_rule not in {StartRule.AFTER_EVENT, StartRule.EVENT_DAY}
+        )
+
+    def read_as(self, choice: str, value: str | int) -> "TimeLimit":
+        """The same limit with one choice read otherwise.
+
+        Args:
+            choice: The name of a field, such as ``roll``.
+            value: The other value, as a policy file writes it.
+
+        Raises:
+            ChoiceError: For a field or a value that there is not.
+
+        Example:
+            >>> from complaintkit import Term, TimeLimit
+            >>> limit = TimeLimit(code="answer", term=Term.parse("45 calendar days"))
+            >>> limit.read_as("roll", "following").roll.value
+            'following'
+        """
+        if choice not in {*_READINGS, "at_least_working_days", "calendar"}:
+            message = f"no choice {quoted(choice)}{did_you_mean(choice, (*CHOICES, 'term'))}"
+            raise ChoiceError(message)
+        try:
+            read = _READINGS[choice](value) if choice in _READINGS else value  # type: ignore[operator]
+        except ValueError:
+            message = f"no {choice} {quoted(value)}"
+            raise ChoiceError(message) from None
+        return evolve(self, **{choice: read})
+
+
+def _faults(limit: TimeLimit) -> Iterable[str]:
+    """Everything that keeps a limit from being counted."""
+    if limit.term.unit.counts_months and limit.month_rule is None:
+        yield (
+            f"a term of {limit.term} needs month_rule: 'same-date' (30 June + 1 month is "
+            "30 July) or 'eve-of-date' (Belgian: 31 July)"
+        )
+    if limit.uses_calendar and limit.calendar is None:
+        yield "it needs a calendar to know which days are worked, such as 'be.legal'"
+    if not 0 <= limit.at_least_working_days <= max(limit.term.amount, 0):
+        yield f"at_least_working_days is from 0 to its term's {limit.term.amount}"
+    if limit.starts_on not in START_EVENTS:
+        yield f"no start event {quoted(limit.starts_on)}{did_you_mean(limit.starts_on, START_EVENTS)}"

@@ -1,0 +1,106 @@
+"""The one door to babel: from a message id and plain values to a sentence in a language.
+
+The sentences stand in ``data/locale/*.po``, one catalogue a language, and are compiled in
+memory when a language is first asked for. Dates are written the Belgian way; a language
+is always given, never taken from the process.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from gettext import GNUTranslations
+from importlib.resources import files
+from io import BytesIO
+
+from complaintkit.errors import UnknownNameError
+
+_LOCALES = {"fr": "fr_BE", "nl": "nl_BE", "de": "de_BE", "en": "en_BE"}
+_FRENCH_FIRST = {"full": "EEEE d'er' MMMM y", "long": "d'er' MMMM y"}
+
+
+def say(message: str, language: str, number: int | None = None, /, **values: object) -> str:
+    """A sentence.
+
+    Args:
+        message: The id of the message in the catalogues.
+        language: fr, nl, de or en.
+        number: What decides between singular and plural; also given as ``n``.
+        **values: What the sentence is about.
+
+    Raises:
+        UnknownNameError: For another language or an id that no catalogue has.
+
+    Example:
+        >>> from complaintkit.wording import say
+        >>> say("unit.calendar-days", "nl", 10)
+        '10 kalenderdagen'
+    """
+    catalogue = _catalogue(language)
+    if number is None:
+        sentence = catalogue.gettext(message)
+    else:
+        sentence = catalogue.ngettext(message, message, number)
+    if sentence == message:
+        kind = "message"
+        raise UnknownNameError(kind, message, ())
+    return sentence.format(n=number, **values)
+
+
+def has_message(message: str, language: str) -> bool:
+    """Whether the catalogue of a language has a message."""
+    return _catalogue(language).gettext(message) != message
+
+
+def say_day(day: date, language: str) -> str:
+    """A day with its weekday, such as "mercredi 13 mai 2026"."""
+    return _formatted(day, "full", language)
+
+
+def say_short_day(day: date, language: str) -> str:
+    """A day without its weekday, such as "13 mai 2026"."""
+    return _formatted(day, "long", language)
+
+
+def say_weekday(weekday: int, language: str) -> str:
+    """The name of a day of the week, Monday being 0."""
+    return _formatted(date(2001, 1, 1 + weekday), "EEEE", language)
+
+
+def say_month(month: int, year: int, language: str) -> str:
+    """A month with its year, such as "mai 2026"."""
+    return _formatted(date(year, month, 1), "LLLL y", language)
+
+
+def say_list(parts: Iterable[str], language: str) -> str:
+    """Several things: "a, b and c"."""
+    from babel.lists import format_list
+
+    return format_list(list(parts), locale=_locale(language))
+
+
+def _formatted(day: date, pattern: str, language: str) -> str:
+    from babel.dates import format_date
+
+    if language == "fr" and day.day == 1:
+        pattern = _FRENCH_FIRST.get(pattern, pattern)
+    return format_date(day, pattern, locale=_locale(language))
+
+
+def _locale(language: str) -> str:
+    if language not in _LOCALES:
+        kind = "language"
+        raise UnknownNameError(kind, language, _LOCALES)
+    return _LOCALES[language]
+
+
+@cache
+def _catalogue(language: str) -> GNUTranslations:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    _locale(language)
+    source = files("complaintkit") / "data" / "locale" / f"{language}.po"
+    compiled = BytesIO()
+    write_mo(compiled, read_po(BytesIO(source.read_bytes()), locale=language, abort_invalid=True))
+    compiled.seek(0)
+    return GNUTranslations(compiled)

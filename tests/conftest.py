@@ -1,0 +1,27 @@
+"""Settings that all tests share: how many examples are drawn, and which tests prove a law."""
+
+import os
+import re
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# A slow machine is no fault of a test: neither a time limit an example nor one for drawing it.
+COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+
+settings.register_profile("dev", max_examples=100, **COMMON)
+settings.register_profile("ci", max_examples=1_000, derandomize=True, database=None, **COMMON)
+settings.register_profile("night", max_examples=20_000, **COMMON)
+settings.load_profile(os.environ.get("COMPLAINTKIT_HYPOTHESIS", "dev"))
+
+LAW = r"[ACDELMPRSTVX][1-9]\d?"
+IN_NAME = re.compile(rf"_{LAW}(?=_|$|\[)")
+IN_DOCSTRING = re.compile(rf"\b{LAW}\b")
+
+
+def pytest_collection_modifyitems(items):
+    """Mark tests whose name or docstring carries the number of a law: ``-m law`` runs them."""
+    for item in items:
+        words = getattr(getattr(item, "obj", None), "__doc__", None) or ""
+        if IN_NAME.search(item.name) or IN_DOCSTRING.search(words):
+            item.add_marker(pytest.mark.law)
