@@ -21,7 +21,7 @@ Stop = tuple[date, date | None]
 """A stop: its first day, and the day the clock goes on (nothing: not yet)."""
 
 
-# -- working days ------------------------------------------------------------
+# -- working days ----------------------------------------------------------------------
 
 
 def works_except(rest_days: Iterable[int], closed: Iterable[date]) -> Works:
@@ -95,7 +95,7 @@ def rolled(day: date, roll: str, works: Works) -> date:
     raise AssertionError(roll)
 
 
-# -- where a time limit starts and ends ----------------------------------------
+# -- where a time limit starts and ends ------------------------------------------------
 
 
 def day_zero(event: date, start_rule: str, works: Works) -> date:
@@ -223,7 +223,7 @@ def due_day(
     return (None, 0) if enough is None else (max(end, enough), 0)
 
 
-# -- summer time in Brussels ----------------------------------------------------
+# -- summer time in Brussels -----------------------------------------------------------
 
 
 def last_sunday(year: int, month: int) -> date:
@@ -254,7 +254,7 @@ def brussels_date(utc: datetime) -> date:
     return (bare + timedelta(hours=ahead)).date()
 
 
-# -- Easter and the Belgian days --------------------------------------------------
+# -- Easter and the Belgian days -------------------------------------------------------
 
 _EASTERS = {
     1975: "0330 0418 0410 0326 0415",
@@ -282,15 +282,15 @@ EASTER_SUNDAYS: dict[int, date] = {
 
 FIRST_YEAR, LAST_YEAR = 1975, 2100
 
-_FULL_MOONS = (
-    "0414 0403 0323 0411 0331 0418 0408 0328 0416 0405 0325 0413 0402 0322 0410 0330 0417 0407 0327"
-).split()
+_FULL_MOONS = """
+0414 0403 0323 0411 0331 0418 0408 0328 0416 0405 0325 0413 0402 0322 0410 0330 0417 0407 0327
+"""
 """The paschal full moon of each golden number, 1900 to 2199."""
 
 
 def easter_by_full_moon(year: int) -> date:
     """The Sunday after the paschal full moon of a year between 1900 and 2199."""
-    text = _FULL_MOONS[year % 19]
+    text = _FULL_MOONS.split()[year % 19]
     day = date(year, int(text[:2]), int(text[2:])) + ONE_DAY
     while day.weekday() != calendar.SUNDAY:
         day += ONE_DAY

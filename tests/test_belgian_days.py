@@ -80,7 +80,7 @@ def test_C1_the_ten_days_have_ten_names_and_are_ten_days_save_when_two_meet() ->
         assert len(set(ten.values())) == (9 if year == 2008 else 10)
 
 
-# -- C1 ----------------------------------------------------------------------------------
+# -- C1 --------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("code", ["be.legal", "be.legal.saturday"])
@@ -172,7 +172,7 @@ def test_C1_each_year_has_a_federal_day_to_make_up_for_at_its_end() -> None:
         assert any(day.weekday() in {5, 6} for day in listed), year
 
 
-# -- the snapshot ----------------------------------------------------------------------------
+# -- the snapshot ----------------------------------------------------------------------
 
 FEDERAL_NAMES = {
     "all-souls": "All Souls' Day",
@@ -234,7 +234,7 @@ def test_C1_the_closed_days_of_2020_to_2035_are_those_of_the_snapshot(code: str)
     assert found == rows
 
 
-# -- figures ---------------------------------------------------------------------------------
+# -- figures ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("year", "days"), [(2024, 9), (2025, 9), (2026, 8), (2027, 7), (2028, 8)])

@@ -61,7 +61,7 @@ def days_of(first: date, last: date) -> list[date]:
     return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
 
-# -- cases drawn at random --------------------------------------------------------------
+# -- cases drawn at random -------------------------------------------------------------
 
 
 class Drawn(NamedTuple):
@@ -169,7 +169,7 @@ many_stops = st.lists(drawn_stops(), max_size=4)
 any_stops = st.lists(drawn_stops(open_ended=True), max_size=4)
 
 
-# -- the whole count against walking ---------------------------------------------------------
+# -- the whole count against walking ---------------------------------------------------
 
 
 @given(drawn_cases(), any_stops)
@@ -230,7 +230,7 @@ def test_D2_a_later_event_never_ends_earlier(case: Drawn, later: int) -> None:
     assert first <= second
 
 
-# -- months ------------------------------------------------------------------------------------
+# -- months ----------------------------------------------------------------------------
 
 
 def interesting_days() -> list[date]:
@@ -353,7 +353,7 @@ def test_M6_the_29th_of_february(event: date, months: int, same: date, eve: date
     assert due_after_months(event, months, MonthRule.EVE_OF_DATE) == eve
 
 
-# -- stopped clocks --------------------------------------------------------------------------------
+# -- stopped clocks --------------------------------------------------------------------
 
 
 @given(drawn_cases(rolls=EVEN_ROLLS), many_stops)
@@ -501,7 +501,7 @@ def test_S11_starting_again_takes_at_least_as_long_as_going_on(
     assert going_on <= again
 
 
-# -- traces ------------------------------------------------------------------------------------------
+# -- traces ----------------------------------------------------------------------------
 
 
 def replay(case: Drawn, rows: tuple[complaintkit.TraceDay, ...]) -> date:
@@ -602,7 +602,7 @@ def test_D11_traces_of_shipped_calendars_name_the_reason_of_each_skipped_day(cod
         assert rows[-1].day == found.due
 
 
-# -- backwards ------------------------------------------------------------------------------------------
+# -- backwards -------------------------------------------------------------------------
 
 
 @given(drawn_cases(rolls=EVEN_ROLLS), near_days)
@@ -619,7 +619,7 @@ def test_D2_the_latest_start_is_the_last_one_that_is_early_enough(
     assert on_time <= due_by < too_late
 
 
-# -- where the days run out ----------------------------------------------------------------------------------
+# -- where the days run out ------------------------------------------------------------
 
 
 @pytest.mark.parametrize("start_rule", StartRule)
@@ -699,7 +699,7 @@ def test_D1_the_events_own_day_as_day_one_asks_no_calendar(event: date, n: int) 
     assert latest_start(limit, due) == event
 
 
-# -- what goes in ------------------------------------------------------------------------------------------
+# -- what goes in ----------------------------------------------------------------------
 
 
 def test_D12_a_pendulum_date_goes_in_wherever_a_date_does() -> None:
@@ -729,7 +729,7 @@ def test_D12_a_pendulum_date_goes_in_wherever_a_date_does() -> None:
 @pytest.mark.parametrize(
     "value",
     [
-        datetime(2026, 5, 13, 11),
+        datetime(2026, 5, 13, 11),  # noqa: DTZ001
         datetime(2026, 5, 13, 11, tzinfo=UTC),
         pendulum.datetime(2026, 5, 13),
         "2026-05-13",
@@ -781,7 +781,7 @@ def test_D12_a_policy_takes_a_date_or_an_aware_instant() -> None:
         policy.deadline("answer", evening.replace(tzinfo=None))
 
 
-# -- nothing is read from outside -------------------------------------------------------------------------
+# -- nothing is read from outside ------------------------------------------------------
 
 SOURCE = Path(complaintkit.__file__).parent
 CLOCKS = {
@@ -878,7 +878,7 @@ def test_D13_the_surroundings_change_no_byte() -> None:
     assert len(printed.pop().splitlines()) > 400
 
 
-# -- instants --------------------------------------------------------------------------------------------------
+# -- instants --------------------------------------------------------------------------
 
 
 def midnight_utc(day: date) -> datetime:
@@ -903,12 +903,12 @@ def test_T1_the_day_is_the_one_at_the_body() -> None:
     assert to_local_date(evening.replace(month=1), BRUSSELS) == date(2026, 1, 10)
 
 
-@given(st.datetimes(datetime(1996, 1, 1), datetime(2060, 12, 30)), st.integers(-840, 840))
+@given(st.integers(0, 65 * 365 * 86_400), st.integers(-840, 840))
 def test_T1_the_offset_an_instant_is_written_with_does_not_matter(
-    instant: datetime, minutes: int
+    second: int, minutes: int
 ) -> None:
     """T1: the same instant under any offset, plain or pendulum's, is one local day."""
-    utc = instant.replace(tzinfo=UTC)
+    utc = datetime(1996, 1, 1, tzinfo=UTC) + timedelta(seconds=second)
     elsewhere = utc.astimezone(timezone(timedelta(minutes=minutes)))
 
     expected = oracles.brussels_date(utc)
@@ -959,7 +959,8 @@ def test_T2_from_the_cutoff_on_an_instant_counts_as_the_next_day() -> None:
 
 def test_T3_a_naive_instant_is_refused() -> None:
     """T3: without a zone there is no saying which day it was."""
-    for naive in (datetime(2026, 7, 10, 22, 30), pendulum.naive(2026, 7, 10, 22, 30)):
+    aware = datetime(2026, 7, 10, 22, 30, tzinfo=UTC)
+    for naive in (aware.replace(tzinfo=None), pendulum.naive(2026, 7, 10, 22, 30)):
         with pytest.raises(NotADateError, match="time zone"):
             to_local_date(naive, BRUSSELS)
 

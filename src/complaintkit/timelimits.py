@@ -48,7 +48,9 @@ class TimeLimit:
         calendar: Code of the working calendar it counts with.
         when: Conditions under which it applies, all of them.
         source: Codes of the texts that say so.
-        stated: Names of the choices that its file states; the others are defaults.
+        stated: Names of the choices that its file states; the others are defaults. A calendar
+            that the whole file shares is a default: it does not say what the words "working
+            day" of this limit mean.
         assumptions: Choices the text leaves open, and how they were made.
 
     Raises:
@@ -134,4 +136,5 @@ def _faults(limit: TimeLimit) -> Iterable[str]:
     if not 0 <= limit.at_least_working_days <= max(limit.term.amount, 0):
         yield f"at_least_working_days is from 0 to its term's {limit.term.amount}"
     if limit.starts_on not in START_EVENTS:
-        yield f"no start event {quoted(limit.starts_on)}{did_you_mean(limit.starts_on, START_EVENTS)}"
+        meant = did_you_mean(limit.starts_on, START_EVENTS)
+        yield f"no start event {quoted(limit.starts_on)}{meant}"

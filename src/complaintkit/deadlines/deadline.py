@@ -23,13 +23,27 @@ class Governing(Protocol):
     """What a deadline needs to know of the policy it stands under."""
 
     @property
-    def code(self) -> str: ...
+    def code(self) -> str:
+        """Its code."""
+        ...
+
     @property
-    def version(self) -> str: ...
+    def version(self) -> str:
+        """The name of its version."""
+        ...
+
     @property
-    def content_hash(self) -> str: ...
-    def source(self, code: str) -> Source: ...
-    def calendar(self, code: str) -> WorkingCalendar: ...
+    def content_hash(self) -> str:
+        """A fingerprint of its content."""
+        ...
+
+    def source(self, code: str) -> Source:
+        """A source by its code."""
+        ...
+
+    def calendar(self, code: str) -> WorkingCalendar:
+        """A working calendar by its code."""
+        ...
 
 
 @frozen(kw_only=True)
@@ -193,7 +207,7 @@ class Deadline:
         return to_html(self)
 
 
-def compute_deadline(
+def compute_deadline(  # noqa: PLR0913 - each is one thing a caller may know
     limit: TimeLimit,
     start: date,
     calendar: WorkingCalendar | None = None,
@@ -220,7 +234,8 @@ def compute_deadline(
     Example:
         >>> from datetime import date
         >>> from complaintkit import Term, TimeLimit, compute_deadline, get_calendar
-        >>> limit = TimeLimit(code="result", term=Term.parse("21 working days"), calendar="be.legal")
+        >>> term = Term.parse("21 working days")
+        >>> limit = TimeLimit(code="result", term=term, calendar="be.legal")
         >>> str(compute_deadline(limit, date(2026, 12, 1), get_calendar("be.legal")).due)
         '2026-12-31'
     """

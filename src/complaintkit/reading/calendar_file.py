@@ -1,7 +1,7 @@
 """Calendar files: one working calendar in TOML."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from complaintkit.calendars import (
     ClosedDay,
@@ -11,7 +11,6 @@ from complaintkit.calendars import (
     WorkingCalendar,
     YearlyClosure,
 )
-from complaintkit.errors import ComplaintkitError, did_you_mean, quoted
 from complaintkit.reading.convert import weekdays
 from complaintkit.reading.parts import Parts
 from complaintkit.reading.toml_file import parse_toml
@@ -38,7 +37,7 @@ def read_calendar(data: bytes, name: str) -> WorkingCalendar:
         PolicyError: With all its problems.
     """
     parts = Parts(parse_toml(data, name))
-    parts.only_keys(_KEYS)
+    parts.only_keys(parts.file.tables, _KEYS)
     sources = read_sources(parts)
     values: dict[str, Any] = {
         "code": parts.required("code", str),
@@ -51,9 +50,9 @@ def read_calendar(data: bytes, name: str) -> WorkingCalendar:
     for key, (field, kind) in _LISTS.items():
         values[field] = _rows(parts, key, kind, {source.code for source in sources})
     parts.finish()
-    calendar = parts.made((), WorkingCalendar, **values)
+    calendar = parts.tried((), "not-allowed", lambda: WorkingCalendar(**values))
     parts.finish()
-    return calendar  # type: ignore[no-any-return]
+    return cast("WorkingCalendar", calendar)
 
 
 def read_sources(parts: Parts) -> tuple[Source, ...]:
@@ -65,20 +64,9 @@ def read_sources(parts: Parts) -> tuple[Source, ...]:
     return tuple(source for source in read if source is not None)
 
 
-def check_source(parts: Parts, path: tuple[str | int, ...], code: str, known: set[str]) -> None:
-    """Report a source that the file does not name."""
-    if code not in known:
-        message = f"no source {quoted(code)}{did_you_mean(code, known)}"
-        parts.report((*path, "source"), "unknown-source", message)
-
-
 def _rest_days(parts: Parts) -> frozenset[int]:
-    names = parts.required("rest_days", list[str])
-    try:
-        return weekdays(names or [])
-    except ComplaintkitError as error:
-        parts.report(("rest_days",), "not-allowed", str(error))
-        return frozenset()
+    names = parts.required("rest_days", list[str]) or []
+    return parts.tried(("rest_days",), "not-allowed", lambda: weekdays(names)) or frozenset()
 
 
 def _rows(parts: Parts, key: str, kind: type, known: set[str]) -> tuple[Any, ...]:
@@ -87,7 +75,7 @@ def _rows(parts: Parts, key: str, kind: type, known: set[str]) -> tuple[Any, ...
     read = []
     for path, row in parts.rows(key):
         if "source" in row:
-            check_source(parts, path, row["source"], known)
+            parts.known((*path, "source"), "source", row["source"], known)
         else:
             parts.report(
                 (*path, "source"), "missing-key", "'source' is missing: where was it read?"

@@ -26,14 +26,16 @@ from complaintkit.errors import ComplaintkitError, did_you_mean, quoted
 from complaintkit.reading.toml_file import Path, not_a_table
 from complaintkit.terms import Term
 from complaintkit.text import LANGUAGES, Text
+from complaintkit.timelimits import TimeLimit
 
 Found = tuple[Path, str, str]
 
 _WANTED = {str: "a text in quotes", int: "a whole number", bool: "true or false"}
+_SET_BY_READER = ("stated", "assumptions")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
-class NotAllowed(ComplaintkitError, ValueError):
+class NotAllowedError(ComplaintkitError, ValueError):
     """A value that cannot stand where it stands."""
 
     def __init__(self, code: str, message: str) -> None:
@@ -55,6 +57,10 @@ def converter() -> Converter:
     made.register_structure_hook_func(lambda kind: kind is Condition, _condition)
     made.register_structure_hook_func(_is_day_or_instant, _day_or_instant)
     made.register_structure_hook_func(_is_word_or_number, _word_or_number)
+    made.register_structure_hook_func(lambda kind: kind == tuple[str, ...], _codes)
+    hidden = {name: override(omit=True) for name in _SET_BY_READER}
+    whole = make_dict_structure_fn(TimeLimit, made, _cattrs_forbid_extra_keys=True, **hidden)  # type: ignore[arg-type]
+    made.register_structure_hook(TimeLimit, whole)
     for condition in CONDITIONS:
         first = attrs.fields(condition)[0].name
         renamed = {first: override(rename=condition.kind)}
@@ -68,11 +74,11 @@ def structure(value: object, wanted: Any) -> Any:  # noqa: ANN401 - any class go
 
     Raises:
         cattrs.BaseValidationError: With everything that is wrong, for :func:`found_in`.
-        NotAllowed: When the value itself is wrong.
+        NotAllowedError: When the value itself is wrong.
     """
     if attrs.has(wanted) and wanted is not Text and not isinstance(value, dict):
         code = "wrong-type"
-        raise NotAllowed(code, not_a_table(value))
+        raise NotAllowedError(code, not_a_table(value))
     return converter().structure(value, wanted)
 
 
@@ -81,27 +87,27 @@ def found_in(error: BaseException, path: Path = ()) -> Iterator[Found]:
     if isinstance(error, ClassValidationError | IterableValidationError):
         noted, others = error.group_exceptions()
         for inner, note in noted:
-            step = (
-                note.index if isinstance(error, IterableValidationError) else _key(error, note.name)
-            )
+            listed = isinstance(error, IterableValidationError)
+            step = note.index if listed else _key(error, note.name)  # type: ignore[union-attr]
             yield from found_in(inner, (*path, step))
         for inner in others:
             yield from found_in(inner, path)
-    elif isinstance(error, BaseValidationError):
-        for inner in error.exceptions:
-            yield from found_in(inner, path)
     elif isinstance(error, ForbiddenExtraKeysError):
-        allowed = keys_of(error.cl)
         for key in sorted(error.extra_fields):
-            yield unknown_key(path, key, allowed)
-    elif isinstance(error, KeyError):
-        yield path, "missing-key", f"{quoted(path[-1])} is missing"
-    elif isinstance(error, NotAllowed):
-        yield path, error.code, str(error)
-    elif isinstance(error, ComplaintkitError):
-        yield path, "not-allowed", str(error)
+            yield unknown_key(path, key, keys_of(error.cl))
     else:
-        yield path, "wrong-type", f"a value of another kind is wanted ({type(error).__name__})"
+        yield path, *_said(error, path)
+
+
+def _said(error: BaseException, path: Path) -> tuple[str, str]:
+    """The kind of problem a single exception is, and its words."""
+    if isinstance(error, KeyError):
+        return "missing-key", f"{quoted(path[-1])} is missing"
+    if isinstance(error, NotAllowedError):
+        return error.code, str(error)
+    if isinstance(error, ComplaintkitError):
+        return "not-allowed", str(error)
+    return "wrong-type", "a value of another kind is wanted"
 
 
 def unknown_key(path: Path, key: str, allowed: "set[str] | tuple[str, ...]") -> Found:
@@ -111,7 +117,7 @@ def unknown_key(path: Path, key: str, allowed: "set[str] | tuple[str, ...]") -> 
 
 def keys_of(kind: type) -> tuple[str, ...]:
     """The keys a table of a class may have."""
-    names = [attribute.name for attribute in attrs.fields(kind)]
+    names = [field.name for field in attrs.fields(kind) if field.name not in _SET_BY_READER]
     return (kind.kind, *names[1:]) if kind in CONDITIONS else tuple(names)  # type: ignore[attr-defined]
 
 
@@ -120,7 +126,7 @@ def weekdays(names: list[str]) -> frozenset[int]:
     for name in names:
         if name not in _WEEKDAYS:
             code = "not-allowed"
-            raise NotAllowed(code, f"no weekday {quoted(name)}{did_you_mean(name, _WEEKDAYS)}")
+            raise NotAllowedError(code, f"no weekday {quoted(name)}{did_you_mean(name, _WEEKDAYS)}")
     return frozenset(map(_WEEKDAYS.index, names))
 
 
@@ -132,14 +138,14 @@ def _key(error: ClassValidationError, name: str) -> str:
 def _strict(value: object, kind: type) -> Any:  # noqa: ANN401
     if type(value) is not kind:
         code = "wrong-type"
-        raise NotAllowed(code, f"{_WANTED[kind]} is wanted, not {quoted(value)}")
+        raise NotAllowedError(code, f"{_WANTED[kind]} is wanted, not {quoted(value)}")
     return value
 
 
 def _date(value: object, _: type) -> date:
     if type(value) is not date:
         code = "wrong-type"
-        raise NotAllowed(
+        raise NotAllowedError(
             code, f"a date such as 2026-05-13 (no quotes) is wanted, not {quoted(value)}"
         )
     return value
@@ -148,7 +154,7 @@ def _date(value: object, _: type) -> date:
 def _time(value: object, _: type) -> time:
     if type(value) is not time:
         code = "wrong-type"
-        raise NotAllowed(
+        raise NotAllowedError(
             code, f"a time such as 17:00:00 (no quotes) is wanted, not {quoted(value)}"
         )
     return value
@@ -171,17 +177,24 @@ def _word_or_number(value: object, _: type) -> str | int:
     return _strict(value, int if type(value) is int else str)  # type: ignore[no-any-return]
 
 
+def _codes(value: object, _: type) -> tuple[str, ...]:
+    """Codes in a list; a single one may stand alone."""
+    if isinstance(value, str):
+        return (value,)
+    return tuple(converter().structure(value, list[str]))
+
+
 def _text(value: object, _: type) -> Text:
     if not isinstance(value, dict):
         code = "wrong-type"
         wanted = '{ fr = "…", nl = "…" }'
-        raise NotAllowed(
+        raise NotAllowedError(
             code, f"words by language are wanted, such as {wanted}, not {quoted(value)}"
         )
     for language, words in value.items():
         if language not in LANGUAGES:
             code = "unknown-key"
-            raise NotAllowed(
+            raise NotAllowedError(
                 code, f"no language {quoted(language)}{did_you_mean(language, LANGUAGES)}"
             )
         _strict(words, str)
@@ -196,7 +209,9 @@ def _enum(value: object, kind: type[Enum]) -> Enum:
     allowed = [str(member.value) for member in kind]
     if not isinstance(value, str) or value not in allowed:
         code = "not-allowed"
-        raise NotAllowed(code, f"{quoted(value)} is not allowed here{did_you_mean(value, allowed)}")
+        raise NotAllowedError(
+            code, f"{quoted(value)} is not allowed here{did_you_mean(value, allowed)}"
+        )
     return kind(value)
 
 
@@ -204,7 +219,7 @@ def _condition(value: object, _: type) -> Condition:
     kinds = {condition.kind: condition for condition in CONDITIONS}
     if not isinstance(value, dict):
         code = "wrong-type"
-        raise NotAllowed(
+        raise NotAllowedError(
             code, f'a condition such as {{ nature = ["complaint"] }} is wanted, not {quoted(value)}'
         )
     named = [kind for kind in kinds if kind in value]
@@ -212,5 +227,5 @@ def _condition(value: object, _: type) -> Condition:
         code = "unknown-condition"
         said = ", ".join(map(quoted, value)) or "nothing"
         meant = did_you_mean(next(iter(value), ""), kinds)
-        raise NotAllowed(code, f"one kind of condition is wanted, not {said}{meant}")
+        raise NotAllowedError(code, f"one kind of condition is wanted, not {said}{meant}")
     return converter().structure(value, kinds[named[0]])  # type: ignore[return-value]

@@ -1,13 +1,15 @@
 """Reading a file part by part, so that one bad part does not hide the problems of another."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from attrs import define, field
 
-from complaintkit.errors import ComplaintkitError, PolicyError, Problem
+from complaintkit.errors import ComplaintkitError, PolicyError, Problem, did_you_mean, quoted
 from complaintkit.reading.convert import BaseValidationError, found_in, structure, unknown_key
 from complaintkit.reading.toml_file import Path, TomlFile, not_a_table
+
+T = TypeVar("T")
 
 
 @define
@@ -26,12 +28,27 @@ class Parts:
         """Note one problem."""
         self.problems.append(self.file.problem(path, code, message))
 
-    def only_keys(self, allowed: Iterable[str]) -> None:
-        """Report every top-level key that nothing reads."""
+    def only_keys(self, table: Iterable[str], allowed: Iterable[str], path: Path = ()) -> None:
+        """Report every key of a table that nothing reads."""
         allowed = tuple(allowed)
-        for key in self.file.tables:
+        for key in table:
             if key not in allowed:
-                self.report(*unknown_key((), key, allowed))
+                self.report(*unknown_key(path, key, allowed))
+
+    def known(self, path: Path, kind: str, code: str, known: Iterable[str]) -> None:
+        """Report a code that names nothing in the file."""
+        known = tuple(known)
+        if code not in known:
+            message = f"no {kind} {quoted(code)}{did_you_mean(code, known)}"
+            self.report(path, f"unknown-{kind.replace(' ', '-')}", message)
+
+    def tried(self, path: Path, code: str, act: Callable[[], T]) -> T | None:
+        """What an act gives, or None with its error noted."""
+        try:
+            return act()
+        except ComplaintkitError as error:
+            self.report(path, code, str(error))
+            return None
 
     def value(self, path: Path, raw: object, wanted: Any) -> Any:  # noqa: ANN401
         """One value as a class, or None with its problems noted."""
@@ -76,14 +93,6 @@ class Parts:
             if not isinstance(table, dict):
                 self.report((name, code), "wrong-type", not_a_table(table))
         return {code: table for code, table in raw.items() if isinstance(table, dict)}
-
-    def made(self, path: Path, kind: Any, **values: object) -> Any:  # noqa: ANN401
-        """An instance of a class from values already read, its own checks reported."""
-        try:
-            return kind(**values)
-        except ComplaintkitError as error:
-            self.report(path, "not-allowed", str(error))
-            return None
 
     def finish(self) -> None:
         """Raise all problems at once, in the order of the file.

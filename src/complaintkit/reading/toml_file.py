@@ -22,7 +22,12 @@ MOST_ENTRIES = 10_000
 _INT64 = 1 << 63
 
 _STRINGS = re.compile(
-    r'"""(?:\\.|[^\\])*?"""' r"|'''.*?'''" r'|"(?:\\.|[^"\\\n])*"' r"|'[^'\n]*'" r"|#[^\n]*", re.S
+    r"""
+      \"{3}(?:\\.|[^\\])*?\"{3} | \'{3}.*?\'{3}       # several lines
+    | "(?:\\.|[^"\\\n])*"       | '[^'\n]*'          # one line
+    | \#[^\n]*                                        # a comment
+    """,
+    re.DOTALL | re.VERBOSE,
 )
 _DOTTED = re.compile(rf"(?:[\w-]+\s*\.\s*){{{MOST_DEPTH},}}")
 _HEADER = re.compile(r"\s*(?P<array>\[?)\[\s*(?P<name>[^\[\]]+?)\s*\]")

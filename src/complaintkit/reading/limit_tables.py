@@ -1,0 +1,137 @@
+"""The parts of a policy file that say how limits are counted."""
+
+from collections.abc import Iterable
+from typing import Any, get_type_hints
+
+import attrs
+
+from complaintkit.calendars import ClosedDay, WorkingCalendar
+from complaintkit.dates import find_zone
+from complaintkit.errors import quoted
+from complaintkit.policy import FindCalendar
+from complaintkit.reading.parts import Parts
+from complaintkit.reading.toml_file import Path
+from complaintkit.text import Assumption
+from complaintkit.timelimits import CHOICES, TimeLimit
+
+
+def read_counting(parts: Parts) -> tuple[str, dict[str, Any]]:
+    """The zone, and the choices that limits share unless they say otherwise."""
+    table = parts.file.tables.get("counting")
+    if not isinstance(table, dict):
+        parts.report(("counting",), "missing-key", "the table [counting] with its zone is missing")
+        return "", {}
+    parts.only_keys(table, ("zone", *CHOICES), ("counting",))
+    if "zone" not in table:
+        parts.report(("counting", "zone"), "missing-key", "'zone' is missing")
+    zone = parts.value(("counting", "zone"), table.get("zone", "UTC"), str) or "UTC"
+    parts.tried(("counting", "zone"), "not-allowed", lambda: find_zone(zone))
+    hints = get_type_hints(TimeLimit)
+    shared = {
+        key: table[key]
+        for key in CHOICES
+        if key in table and parts.value(("counting", key), table[key], hints[key]) is not None
+    }
+    return zone, shared
+
+
+def read_assumptions(parts: Parts, known: Iterable[str]) -> tuple[Assumption, ...]:
+    """The assumptions, each bound to a choice that is there."""
+    codes = {row.get("code") for _, row in parts.rows("time_limit")}
+    fields = {f"time_limit.{code}.{choice}" for code in codes for choice in (*CHOICES, "term")}
+    fields |= {f"counting.{choice}" for choice in CHOICES}
+    read = []
+    for path, row in parts.rows("assumption"):
+        assumption = parts.value(path, row, Assumption)
+        if assumption is not None:
+            read.append(assumption)
+            parts.known((*path, "field"), "choice", assumption.field, fields)
+            for code in assumption.basis:
+                parts.known((*path, "basis"), "source", code, known)
+    return tuple(read)
+
+
+def read_limits(
+    parts: Parts,
+    shared: dict[str, Any],
+    assumptions: Iterable[Assumption],
+    known: Iterable[str],
+) -> tuple[TimeLimit, ...]:
+    """The time limits, with the shared choices and their assumptions."""
+    limits = []
+    for path, row in parts.rows("time_limit"):
+        if "source" not in row:
+            message = "'source' is missing: which text says so?"
+            parts.report((*path, "source"), "missing-key", message)
+        limit = parts.value(path, {**shared, **row}, TimeLimit)
+        if limit is not None:
+            for code in limit.source:
+                parts.known((*path, "source"), "source", code, known)
+            bound = [assumption for assumption in assumptions if _is_about(assumption, limit)]
+            stated = {*row, *shared} & {*CHOICES} - ({"calendar"} - {*row})
+            limits.append(attrs.evolve(limit, stated=stated, assumptions=bound))
+    _check_alike(parts, limits)
+    return tuple(limits)
+
+
+def read_own_calendars(
+    parts: Parts, shared: dict[str, Any], known: Iterable[str], find_calendar: FindCalendar
+) -> tuple[WorkingCalendar, ...]:
+    """The shared calendar with the body's own closing days, under the same code."""
+    days = []
+    for path, row in parts.rows("closing_day"):
+        day = parts.value(path, row, ClosedDay)
+        if day is not None:
+            days.append(day)
+            parts.known((*path, "source"), "source", day.source or "", known)
+    if not days:
+        return ()
+    if "calendar" not in shared:
+        message = "closing days need the calendar they add to: name it in [counting]"
+        parts.report(("counting", "calendar"), "missing-key", message)
+        return ()
+    code = shared["calendar"]
+    closed = parts.tried(
+        ("closing_day",), "not-allowed", lambda: find_calendar(code).closing(days, code=code)
+    )
+    return () if closed is None else (closed,)
+
+
+def check_calendars(
+    parts: Parts,
+    limits: Iterable[TimeLimit],
+    own: Iterable[WorkingCalendar],
+    find_calendar: FindCalendar,
+) -> None:
+    """Every calendar that a limit, or another reading of it, names must be there."""
+    wanted = {limit.calendar for limit in limits if limit.calendar is not None}
+    readings = (a for limit in limits for a in limit.assumptions if a.choice == "calendar")
+    wanted |= {str(a.otherwise) for a in readings if a.otherwise is not None}
+    for code in sorted(wanted - {calendar.code for calendar in own}):
+        path = _calendar_path(parts, code)
+        parts.tried(path, "unknown-calendar", lambda code=code: find_calendar(code))  # type: ignore[misc]
+
+
+def _is_about(assumption: Assumption, limit: TimeLimit) -> bool:
+    """Whether an assumption is bound to a choice of this limit, or to all limits."""
+    where, _, _ = assumption.field.rpartition(".")
+    return where in {"counting", f"time_limit.{limit.code}"}
+
+
+def _check_alike(parts: Parts, limits: Iterable[TimeLimit]) -> None:
+    """Limits that share a code must be told apart by conditions."""
+    plain = [limit.code for limit in limits if not limit.when]
+    for code in sorted({code for code in plain if plain.count(code) > 1}):
+        message = f"two limits {quoted(code)} both apply: give all but one of them a 'when'"
+        parts.report(("time_limit",), "both-apply", message)
+
+
+def _calendar_path(parts: Parts, code: str) -> Path:
+    """Where a calendar is named first."""
+    for path, row in parts.rows("time_limit"):
+        if row.get("calendar") == code:
+            return (*path, "calendar")
+    for path, row in parts.rows("assumption"):
+        if row.get("otherwise") == code:
+            return (*path, "otherwise")
+    return ("counting", "calendar")
