@@ -138,11 +138,12 @@ def count(
     zero = event
     if start_rule is not _AFTER_EVENT and unit is not TermUnit.IMMEDIATE:
         zero = _needed(calendar).day_zero(event, start_rule)
-    end: date | None = end_of_term(zero, term, rule.month_rule, calendar)
+    end = end_of_term(zero, term, rule.month_rule, calendar)
     if suspensions:
-        end, left = past_stops(zero, end, stops(suspensions), measure(unit, calendar))
-        if end is None:
+        moved, left = past_stops(zero, end, stops(suspensions), measure(unit, calendar))
+        if moved is None:
             return Count(zero, None, None, left)
+        end = moved
     due = end if roll is _NO_ROLL else _needed(calendar).roll(end, roll)
     if rule.at_least_working_days:
         return _with_minimum(rule, Count(zero, end, due), _needed(calendar), suspensions)
@@ -250,8 +251,8 @@ def _with_minimum(
 ) -> Count:
     zero, end, due, _ = so_far
     least = calendar.working_days_after(zero, rule.at_least_working_days)
-    reached, left = past_stops(zero, least, stops(suspensions), measure(_WORKING_DAYS, calendar))
-    if left is not None or reached is None or due is None:
+    reached, _ = past_stops(zero, least, stops(suspensions), measure(_WORKING_DAYS, calendar))
+    if reached is None or due is None:
         return Count(zero, end, None, 0)
     return Count(zero, end, max(due, reached))
 

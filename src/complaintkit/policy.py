@@ -140,8 +140,9 @@ class Policy:
             acknowledgement 2026-05-23
             answer 2026-06-27
         """
-        complaint = received
-        if not isinstance(complaint, Complaint):
+        if isinstance(received, Complaint):
+            complaint = received
+        else:
             complaint = Complaint(received=received, nature=Nature.COMPLAINT)
         codes = dict.fromkeys(limit.code for limit in self.time_limits)
         return tuple(owed for code in codes for owed in self._owed(code, complaint))

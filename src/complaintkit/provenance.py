@@ -67,9 +67,10 @@ def _canonical(value: object) -> str:
     return repr(value)
 
 
-def _content(value: attrs.AttrsInstance) -> dict[str, object]:
+def _content(value: object) -> dict[str, object]:
     """The fields by which an object is equal to another."""
-    return {a.name: getattr(value, a.name) for a in attrs.fields(type(value)) if a.eq}
+    compared = (field.name for field in attrs.fields_dict(type(value)).values() if field.eq)
+    return {name: getattr(value, name) for name in compared}
 
 
 def _joined(brackets: str, parts: Iterable[str]) -> str:

@@ -19,7 +19,7 @@ def holidays_version() -> str:
     """The version of the package the days come from."""
     import holidays
 
-    return holidays.__version__
+    return str(holidays.__version__)  # type: ignore[attr-defined]
 
 
 def holiday_dates(

@@ -50,12 +50,12 @@ def get_policy(code: str, *, on: "date | None" = None) -> "Policy":
     if code not in found:
         kind = "policy"
         raise UnknownNameError(kind, code, found)
-    versions = {file.name: _shipped_policy(file) for file in found[code]}
+    versions = _versions(code)
     day = None if on is None else to_date(on)
-    chosen = [p for p in versions.values() if day is None or p.in_force.covers(day)]
+    chosen = [policy for policy in versions if day is None or policy.in_force.covers(day)]
     if len(chosen) != 1:
         kind = "single version of the policy" if day is None else f"version in force on {day} of"
-        raise UnknownNameError(kind, code, [policy.version for policy in versions.values()])
+        raise UnknownNameError(kind, code, [policy.version for policy in versions])
     return chosen[0]
 
 
@@ -145,10 +145,12 @@ def _bytes(path: str | PathLike[str]) -> bytes:
 
 
 @cache
-def _shipped_policy(file: Traversable) -> "Policy":
+def _versions(code: str) -> "tuple[Policy, ...]":
     from complaintkit.reading import read_policy
 
-    return read_policy(file.read_bytes(), file.name, get_calendar)
+    return tuple(
+        read_policy(file.read_bytes(), file.name, get_calendar) for file in _policy_files()[code]
+    )
 
 
 @cache

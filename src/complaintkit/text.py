@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from attrs import field, fields, frozen
+from attrs import fields, frozen
 
 from complaintkit.errors import ChoiceError
 
@@ -79,7 +79,7 @@ class Assumption:
 
     field: str
     says: Text
-    basis: tuple[str, ...] = field(default=())
+    basis: tuple[str, ...] = ()
     otherwise: str | int | None = None
 
     @property

@@ -1,7 +1,8 @@
 """``TimeLimit``: the rule for one date a body owes, every choice of counting named."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import time
+from typing import Any
 
 from attrs import evolve, field, frozen
 
@@ -21,7 +22,19 @@ START_EVENTS = (
 CHOICES = ("start_rule", "cutoff", "month_rule", "roll", "at_least_working_days", "calendar")
 """The choices of counting that a text may leave open, in the order they act."""
 
-_READINGS = {"roll": Roll, "start_rule": StartRule, "month_rule": MonthRule, "term": Term.parse}
+
+def _as_it_is(value: object) -> object:
+    return value
+
+
+_READINGS: dict[str, Callable[[Any], object]] = {
+    "term": Term.parse,
+    "start_rule": StartRule,
+    "month_rule": MonthRule,
+    "roll": Roll,
+    "at_least_working_days": _as_it_is,
+    "calendar": _as_it_is,
+}
 
 
 def _codes(values: str | Iterable[str]) -> tuple[str, ...]:
@@ -113,15 +126,15 @@ class TimeLimit:
             >>> limit.read_as("roll", "following").roll.value
             'following'
         """
-        if choice not in {*_READINGS, "at_least_working_days", "calendar"}:
-            message = f"no choice {quoted(choice)}{did_you_mean(choice, (*CHOICES, 'term'))}"
+        if choice not in _READINGS:
+            message = f"no choice {quoted(choice)}{did_you_mean(choice, _READINGS)}"
             raise ChoiceError(message)
         try:
-            read = _READINGS[choice](value) if choice in _READINGS else value  # type: ignore[operator]
+            read = _READINGS[choice](value)
         except ValueError:
             message = f"no {choice} {quoted(value)}"
             raise ChoiceError(message) from None
-        return evolve(self, **{choice: read})
+        return evolve(self, **{choice: read})  # type: ignore[arg-type]
 
 
 def _faults(limit: TimeLimit) -> Iterable[str]:

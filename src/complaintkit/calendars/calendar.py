@@ -82,9 +82,12 @@ class WorkingCalendar:
         if not self.rest_days < frozenset(range(WEEK)):
             message = "rest days are some, not all, of the weekdays 0 (Monday) to 6 (Sunday)"
             raise ChoiceError(message)
-        for row in (*self.closed_once, *self.extra_working_days):
-            if not self.first <= row.day <= self.last:
-                message = f"{row.day} lies outside {self.first} to {self.last}"
+        single = [row.day for row in self.closed_once] + [
+            row.day for row in self.extra_working_days
+        ]
+        for day in single:
+            if not self.first <= day <= self.last:
+                message = f"{day} lies outside {self.first} to {self.last}"
                 raise ChoiceError(message)
 
     @property
@@ -287,7 +290,7 @@ class WorkingCalendar:
             False
         """
         rows = (*self.closed_once, *days)
-        return evolve(self, code=code, name=name or self.name, closed_once=rows)
+        return evolve(self, code=code, name=name or self.name, closed_once=rows)  # type: ignore[arg-type]
 
     def _reasons(self, day: date) -> tuple[Reason, ...]:
         rest = (Reason(DayKind.REST_DAY),) if day.weekday() in self.rest_days else ()

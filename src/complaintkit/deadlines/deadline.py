@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import Protocol
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from complaintkit._version import __version__
 from complaintkit.calendars import IncompleteYears, WorkingCalendar
@@ -157,15 +157,22 @@ class Deadline:
     @property
     def provenance(self) -> Provenance:
         """Versions and fingerprints of everything the date depends on."""
-        policy, calendar = self.policy, self.calendar if self.limit.uses_calendar else None
-        return Provenance(
-            library=__version__,
-            policy=policy and policy.code,
-            policy_version=policy and policy.version,
-            policy_hash=policy and policy.content_hash,
-            calendar=calendar and calendar.code,
-            calendar_hash=calendar and calendar.content_hash,
-            holidays=calendar and holidays_version(),
+        policy, calendar = self.policy, self.calendar
+        made = Provenance(library=__version__)
+        if policy is not None:
+            made = evolve(
+                made,
+                policy=policy.code,
+                policy_version=policy.version,
+                policy_hash=policy.content_hash,
+            )
+        if calendar is None or not self.limit.uses_calendar:
+            return made
+        return evolve(
+            made,
+            calendar=calendar.code,
+            calendar_hash=calendar.content_hash,
+            holidays=holidays_version(),
         )
 
     def explain(self, language: str = "en") -> str:
@@ -241,16 +248,15 @@ def compute_deadline(  # noqa: PLR0913 - each is one thing a caller may know
     """
     if type(start) is not date:
         start = to_date(start)
-    if suspensions:
-        suspensions = tuple(suspensions)
-    _, _, due, left = count(limit, start, calendar, suspensions)
+    stopped = tuple(suspensions) if suspensions else ()
+    _, _, due, left = count(limit, start, calendar, stopped)
     return Deadline(
         limit=limit,
         start=start,
         due=due,
         left=left,
         calendar=calendar,
-        suspensions=suspensions or (),
+        suspensions=stopped,
         policy=policy,
         applies=applies,
     )

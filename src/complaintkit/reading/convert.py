@@ -87,9 +87,7 @@ def found_in(error: BaseException, path: Path = ()) -> Iterator[Found]:
     if isinstance(error, ClassValidationError | IterableValidationError):
         noted, others = error.group_exceptions()
         for inner, note in noted:
-            listed = isinstance(error, IterableValidationError)
-            step = note.index if listed else _key(error, note.name)  # type: ignore[union-attr]
-            yield from found_in(inner, (*path, step))
+            yield from found_in(inner, (*path, _step(error, note)))
         for inner in others:
             yield from found_in(inner, path)
     elif isinstance(error, ForbiddenExtraKeysError):
@@ -130,9 +128,12 @@ def weekdays(names: list[str]) -> frozenset[int]:
     return frozenset(map(_WEEKDAYS.index, names))
 
 
-def _key(error: ClassValidationError, name: str) -> str:
-    renamed = error.cl in CONDITIONS and attrs.fields(error.cl)[0].name == name  # type: ignore[comparison-overlap]
-    return error.cl.kind if renamed else name  # type: ignore[attr-defined]
+def _step(error: BaseValidationError, note: Any) -> str | int:  # noqa: ANN401
+    """The key or index of one inner error; a condition's first field stands under its kind."""
+    if isinstance(error, IterableValidationError):
+        return note.index  # type: ignore[no-any-return]
+    renamed = error.cl in CONDITIONS and attrs.fields(error.cl)[0].name == note.name
+    return error.cl.kind if renamed else note.name  # type: ignore[no-any-return, attr-defined]
 
 
 def _strict(value: object, kind: type) -> Any:  # noqa: ANN401

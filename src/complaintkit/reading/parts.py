@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from attrs import define, field
+from cattrs import BaseValidationError
 
 from complaintkit.errors import ComplaintkitError, PolicyError, Problem, did_you_mean, quoted
-from complaintkit.reading.convert import BaseValidationError, found_in, structure, unknown_key
+from complaintkit.reading.convert import found_in, structure, unknown_key
 from complaintkit.reading.toml_file import Path, TomlFile, not_a_table
 
 T = TypeVar("T")
