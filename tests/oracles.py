@@ -219,6 +219,8 @@ def due_day(
     if end is None:
         return None, left
     end = rolled(end, roll, works)
+    if not at_least_working_days:
+        return end, 0
     enough, _ = nth_counted_day(zero, at_least_working_days, works, stops)
     return (None, 0) if enough is None else (max(end, enough), 0)
 

@@ -622,6 +622,52 @@ def test_D9_near_the_end_the_answer_is_right_or_refused(
             calendar.working_days_after(start, n, start_rule)
 
 
+@given(weeks, closures, st.integers(0, 60), numbers, st.sampled_from(StartRule))
+def test_D9_near_the_start_the_look_back_is_right_or_refused(
+    rest: frozenset[int],
+    closed: frozenset[date],
+    after_start: int,
+    n: int,
+    start_rule: StartRule,
+) -> None:
+    """D9: backwards too, a calendar answers exactly when the oracle's day lies inside it."""
+    first = date(2023, 11, 15)
+    calendar = WorkingCalendar(
+        code="short",
+        name=NO_NAME,
+        first=first,
+        last=date(2024, 12, 31),
+        rest_days=rest,
+        closed_once=tuple(
+            ClosedDay(day=day, name=NO_NAME) for day in sorted(closed) if day >= first
+        ),
+    )
+    works = works_in(rest, closed)
+    start = first + timedelta(days=after_start)
+    expected = oracles.nth_working_day(shifted(start, start_rule, works), -n, works)
+
+    if expected >= first:
+        assert calendar.working_days_before(start, n, start_rule) == expected
+    else:
+        with pytest.raises(HorizonError, match="2023-11-15"):
+            calendar.working_days_before(start, n, start_rule)
+
+
+@pytest.mark.parametrize("n", [1, 2, 3])
+def test_D9_the_very_first_and_last_working_days_are_within_reach(n: int) -> None:
+    """D9: the first three days of a calendar are found from the fourth, and no day before."""
+    calendar = WorkingCalendar(
+        code="week", name=NO_NAME, first=date(2026, 6, 1), last=date(2026, 6, 5)
+    )
+
+    assert calendar.working_days_before(date(2026, 6, 4), n) == date(2026, 6, 4 - n)
+    assert calendar.working_days_after(date(2026, 6, 2), n) == date(2026, 6, 2 + n)
+    with pytest.raises(HorizonError):
+        calendar.working_days_before(date(2026, 6, n), n)
+    with pytest.raises(HorizonError):
+        calendar.working_days_after(date(2026, 6, 6 - n), n)
+
+
 # -- D10 -------------------------------------------------------------------------------
 
 

@@ -143,7 +143,7 @@ def drawn_cases(
         closed_once=[ClosedDay(day=day, name=NO_NAME) for day in sorted(closed)],
     )
     unit = draw(st.sampled_from(units))
-    amount = draw(st.integers(1, UNITS[unit]))
+    amount = min(draw(st.integers(1, 4) | st.integers(1, 90)), UNITS[unit])
     limit = TimeLimit(
         code="drawn",
         term=Term(amount, unit),
@@ -181,6 +181,23 @@ def test_S10_every_limit_ends_where_walking_day_by_day_ends(
 
     due, left = case.walked(*stops)
 
+    assert found.due == due
+    assert (found.left or 0) == left
+
+
+@given(drawn_cases(), st.integers(-10, 10), st.integers(0, 10) | st.none())
+def test_S10_a_stop_around_the_end_is_counted_to_the_day(
+    case: Drawn, offset: int, length: int | None
+) -> None:
+    """S10: where a stop just reaches the end, the roll or the minimum, or just does not."""
+    end = case.walked(roll=Roll.NONE)[0]
+    assert end is not None
+    first = end + timedelta(days=offset)
+    stop = (first, None if length is None else first + timedelta(days=length))
+
+    found = case.deadline(stop)
+
+    due, left = case.walked(stop)
     assert found.due == due
     assert (found.left or 0) == left
 
@@ -444,6 +461,36 @@ def test_S7_an_open_stop_leaves_days_and_no_date(case: Drawn, first: date) -> No
     assert found.days_left(first) == found.left
     assert not found.is_overdue(LAST)
     assert found.lateness(LAST) == 0
+
+
+def test_S7_a_stop_that_keeps_the_minimum_from_being_reached_leaves_no_date() -> None:
+    """S7: two days from a Thursday are over on Saturday, but they must hold two working days.
+
+    With the clock stopped on Sunday the second of them, Monday, cannot come: nothing of
+    the term is left, and still no day is due. Stopped after that Monday, it is too late.
+    """
+    limit = TimeLimit(
+        code="two-days",
+        term=Term.parse("2 calendar days"),
+        roll=Roll.FOLLOWING,
+        at_least_working_days=2,
+        calendar="be.legal",
+    )
+    thursday, calendar = date(2024, 6, 13), get_calendar("be.legal")
+
+    found = {
+        first: compute_deadline(limit, thursday, calendar, suspensions=[Suspension(first=first)])
+        for first in days_of(date(2024, 6, 14), date(2024, 6, 18))
+    }
+
+    assert [(deadline.due, deadline.left) for deadline in found.values()] == [
+        (None, 2),
+        (None, 1),
+        (None, 0),
+        (None, 0),
+        (date(2024, 6, 17), None),
+    ]
+    assert not found[date(2024, 6, 16)].is_overdue(date(2024, 12, 31))
 
 
 @given(drawn_cases(minimum=False, rolls=[Roll.NONE]), near_days, st.integers(0, 40))

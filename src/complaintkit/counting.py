@@ -18,20 +18,19 @@ the calendar, and so never builds its index.
 """
 
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple, Protocol
 
 from attrs import field, frozen
 
 from complaintkit.calendars import Ends, Roll, StartRule, WorkingCalendar
-from complaintkit.dates import to_date
+from complaintkit.dates import shifted, to_date
 from complaintkit.errors import ChoiceError, HorizonError, LimitError
 from complaintkit.terms import MonthRule, Term, TermUnit
 from complaintkit.text import Text
 
 _MONTHS_A_YEAR = 12
 _DAYS_A_WEEK = 7
-_ONE_DAY = timedelta(days=1)
 _AFTER_EVENT, _NO_ROLL = StartRule.AFTER_EVENT, Roll.NONE
 _CALENDAR_DAYS, _WORKING_DAYS = TermUnit.CALENDAR_DAYS, TermUnit.WORKING_DAYS
 
@@ -137,7 +136,7 @@ def count(
         return Count(event, None, None)
     zero = event
     if start_rule is not _AFTER_EVENT and unit is not TermUnit.IMMEDIATE:
-        zero = _needed(calendar).day_zero(event, start_rule)
+        zero = _day_zero(event, start_rule, calendar)
     end = end_of_term(zero, term, rule.month_rule, calendar)
     if suspensions:
         moved, left = past_stops(zero, end, stops(suspensions), measure(unit, calendar))
@@ -150,17 +149,23 @@ def count(
     return Count(zero, end, due)
 
 
+def _day_zero(event: date, rule: StartRule, calendar: WorkingCalendar | None) -> date:
+    if rule is StartRule.EVENT_DAY:
+        return shifted(event, -1)
+    return _needed(calendar).day_zero(event, rule)
+
+
 def end_of_term(
     zero: date, term: Term, month_rule: MonthRule | None, calendar: WorkingCalendar | None
 ) -> date:
     """The last day of a term that starts after day zero, stops left aside."""
     unit, amount = term.unit, term.amount
     if unit is _CALENDAR_DAYS:
-        return _later(zero, amount)
+        return shifted(zero, amount)
     if unit is _WORKING_DAYS:
         return _needed(calendar).working_days_after(zero, amount)
     if unit is TermUnit.WEEKS:
-        return _later(zero, amount * _DAYS_A_WEEK)
+        return shifted(zero, amount * _DAYS_A_WEEK)
     if unit is TermUnit.IMMEDIATE:
         return zero
     months = amount * _MONTHS_A_YEAR if unit is TermUnit.YEARS else amount
@@ -183,9 +188,9 @@ def add_months(zero: date, months: int, rule: MonthRule | None) -> date:
         raise LimitError(message)
     if rule is MonthRule.SAME_DATE:
         return _same_number(zero, months)
-    day_one = _later(zero, 1)
+    day_one = shifted(zero, 1)
     same = _same_number(day_one, months)
-    return same if same.day < day_one.day else _later(same, -1)
+    return same if same.day < day_one.day else shifted(same, -1)
 
 
 def _same_number(day: date, months: int) -> date:
@@ -194,7 +199,8 @@ def _same_number(day: date, months: int) -> date:
     try:
         moved = pendulum.date(day.year, day.month, day.day).add(months=months)
     except (ValueError, OverflowError):
-        raise _beyond_years(day) from None
+        message = f"{months} months from {day} go beyond the years 1 to 9999"
+        raise HorizonError(message) from None
     return date(moved.year, moved.month, moved.day)
 
 
@@ -208,7 +214,7 @@ class Measure(NamedTuple):
 def measure(unit: TermUnit, calendar: WorkingCalendar | None) -> Measure:
     """The measure of a unit: working days by the calendar, everything else in calendar days."""
     if unit is not _WORKING_DAYS:
-        return Measure(lambda first, last: (last - first).days + 1, _later)
+        return Measure(lambda first, last: (last - first).days + 1, shifted)
     days = _needed(calendar)
     return Measure(
         lambda first, last: days.working_days_between(first, last, Ends.BOTH),
@@ -236,13 +242,13 @@ def past_stops(
 ) -> tuple[date | None, int | None]:
     """Move an end past the stopped days before it; or what is left when a stop is open."""
     for first, resumed in spans:
-        begin = max(first, zero + _ONE_DAY)
+        begin = max(first, shifted(zero, 1))
         if begin > end:
             break
         if resumed is None:
             return None, unit.length(begin, end)
         if resumed > begin:
-            end = unit.later(end, unit.length(begin, resumed - _ONE_DAY))
+            end = unit.later(end, unit.length(begin, shifted(resumed, -1)))
     return end, None
 
 
@@ -255,17 +261,6 @@ def _with_minimum(
     if reached is None or due is None:
         return Count(zero, end, None, 0)
     return Count(zero, end, max(due, reached))
-
-
-def _later(day: date, days: int) -> date:
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        raise _beyond_years(day) from None
-
-
-def _beyond_years(day: date) -> HorizonError:
-    return HorizonError(f"a limit that starts on {day} ends beyond the years 1 to 9999")
 
 
 def _needed(calendar: WorkingCalendar | None) -> WorkingCalendar:

@@ -4,9 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from complaintkit.errors import ChoiceError, NotADateError, quoted
-
-_ONE_DAY = timedelta(days=1)
+from complaintkit.errors import ChoiceError, HorizonError, NotADateError, quoted
 
 
 def to_date(value: object) -> date:
@@ -64,7 +62,20 @@ def to_local_date(value: object, zone: str, cutoff: time | None = None) -> date:
         raise NotADateError(message)
     local = value.astimezone(UTC).astimezone(find_zone(zone))
     day = date(local.year, local.month, local.day)
-    return day + _ONE_DAY if cutoff is not None and local.time() >= cutoff else day
+    return shifted(day, 1) if cutoff is not None and local.time() >= cutoff else day
+
+
+def shifted(day: date, days: int) -> date:
+    """A day so many days later, or earlier.
+
+    Raises:
+        HorizonError: Beyond the years that dates can have.
+    """
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        message = f"a count that reaches {day} goes beyond the years 1 to 9999"
+        raise HorizonError(message) from None
 
 
 @cache

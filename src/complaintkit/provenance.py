@@ -69,7 +69,7 @@ def _canonical(value: object) -> str:
 
 def _content(value: object) -> dict[str, object]:
     """The fields by which an object is equal to another."""
-    compared = (field.name for field in attrs.fields_dict(type(value)).values() if field.eq)
+    compared = (field.name for field in type(value).__attrs_attrs__ if field.eq)  # type: ignore[attr-defined]
     return {name: getattr(value, name) for name in compared}
 
 

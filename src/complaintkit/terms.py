@@ -79,7 +79,8 @@ class Term:
     def __attrs_post_init__(self) -> None:
         """Check the amount against the unit."""
         if not isinstance(self.unit, TermUnit):
-            message = f"no unit {quoted(self.unit)}{did_you_mean(self.unit, list(TermUnit))}"
+            meant = did_you_mean(self.unit, list(TermUnit))  # type: ignore[unreachable]
+            message = f"no unit {quoted(self.unit)}{meant}"
             raise TermError(message)
         if type(self.amount) is not int:
             message = f"a {type(self.amount).__name__} where a whole number is wanted"

@@ -19,7 +19,7 @@ from complaintkit.calendars.days import (
 )
 from complaintkit.calendars.expansion import closed_days
 from complaintkit.calendars.index import WEEK, DayIndex, build_index
-from complaintkit.dates import to_date
+from complaintkit.dates import shifted, to_date
 from complaintkit.errors import AmountError, ChoiceError, HorizonError
 from complaintkit.provenance import fingerprint
 from complaintkit.text import Source, Text
@@ -246,17 +246,17 @@ class WorkingCalendar:
         if start_rule is StartRule.AFTER_EVENT:
             return day
         if start_rule is StartRule.EVENT_DAY:
-            return _shift(day, -1)
+            return shifted(day, -1)
         if start_rule is StartRule.NEXT_WORKING_DAY:
-            return _shift(self.next_working_day(day), -1)
+            return shifted(self.next_working_day(day), -1)
         rolled = self.roll(day, Roll.FOLLOWING)
-        return rolled if start_rule is StartRule.ROLL_THEN_AFTER else _shift(rolled, -1)
+        return rolled if start_rule is StartRule.ROLL_THEN_AFTER else shifted(rolled, -1)
 
     def _day_zero_before(self, day: date, start_rule: StartRule) -> date:
         if start_rule is StartRule.ROLL_THEN_AFTER:
             return self.roll(day, Roll.PRECEDING)
         if start_rule in {StartRule.ON_OR_AFTER, StartRule.EVENT_DAY}:
-            return _shift(day, 1)
+            return shifted(day, 1)
         return day
 
     def days(self, first: date, last: date) -> Iterator[CalendarDay]:
@@ -308,10 +308,6 @@ class WorkingCalendar:
             f"{what}{day} is beyond what the calendar {self.code} knows: "
             f"{self.first} to {self.last}"
         )
-
-
-def _shift(day: date, by: int) -> date:
-    return date.fromordinal(day.toordinal() + by)
 
 
 def _amount_error(n: object) -> AmountError | ChoiceError:

@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 from complaintkit._version import __version__
 from complaintkit.calendars import IncompleteYears, WorkingCalendar
 from complaintkit.counting import Count, Suspension, count, measure
-from complaintkit.dates import to_date
+from complaintkit.dates import shifted, to_date
 from complaintkit.deadlines.explanation import explain, to_html
 from complaintkit.deadlines.trace import TraceDay, trace
 from complaintkit.provenance import Provenance
@@ -130,8 +130,7 @@ class Deadline:
     def _span(self, first: date, last: date) -> int:
         if last <= first:
             return 0
-        day_after = date.fromordinal(first.toordinal() + 1)
-        return measure(self.limit.term.unit, self.calendar).length(day_after, last)
+        return measure(self.limit.term.unit, self.calendar).length(shifted(first, 1), last)
 
     def trace(self) -> tuple[TraceDay, ...]:
         """Each day from the start to the day due: counted, skipped, stopped, and why."""
@@ -189,7 +188,7 @@ class Deadline:
             >>> from complaintkit import get_policy
             >>> answer = get_policy("be.inami").deadline("answer", date(2026, 5, 13))
             >>> print(answer.explain("nl").splitlines()[0])
-            definitief antwoord: uiterlijk op zaterdag 27 juni 2026.
+            Definitief antwoord: uiterlijk op zaterdag 27 juni 2026.
         """
         return "\n".join(explain(self, language))
 

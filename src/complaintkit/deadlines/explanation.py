@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from complaintkit.calendars import DayKind, Reason, Roll
 from complaintkit.counting import stops
+from complaintkit.dates import shifted
 from complaintkit.deadlines.trace import TraceDay, TraceMark
 from complaintkit.markup import Html, join, tag
 from complaintkit.terms import Term, TermUnit
@@ -119,7 +120,7 @@ def _stops(deadline: "Deadline", language: str) -> Iterator[str]:
         if resumed is None:
             yield say("explain.open-stop", language, first=since)
             continue
-        last = date.fromordinal(resumed.toordinal() - 1)
+        last = shifted(resumed, -1)
         yield say("explain.stop", language, first=since, last=say_day(last, language))
     for stop in deadline.suspensions:
         if stop.reason is not None:

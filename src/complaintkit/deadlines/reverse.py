@@ -1,16 +1,17 @@
 """Questions asked backwards: which start still gives a date."""
 
-from datetime import date, timedelta
+from bisect import bisect_left
+from datetime import date
 
 from complaintkit.calendars import WorkingCalendar
 from complaintkit.counting import count
 from complaintkit.dates import to_date
-from complaintkit.errors import HorizonError, LimitError
+from complaintkit.errors import HorizonError, LimitError, quoted
 from complaintkit.terms import TermUnit
 from complaintkit.timelimits import TimeLimit
 
 # A roll backwards moves a limit by less than any closed run of days; a month is ample.
-_MARGIN = timedelta(days=31)
+_MARGIN = 31
 
 
 def latest_start(limit: TimeLimit, due_by: date, calendar: WorkingCalendar | None = None) -> date:
@@ -25,7 +26,8 @@ def latest_start(limit: TimeLimit, due_by: date, calendar: WorkingCalendar | Non
 
     Raises:
         LimitError: For a limit without a figure, which is never due.
-        HorizonError: When no start inside the calendar is early enough.
+        HorizonError: When no start the calendar knows is early enough, or it does not know
+            the day itself.
 
     Example:
         >>> from datetime import date
@@ -36,45 +38,25 @@ def latest_start(limit: TimeLimit, due_by: date, calendar: WorkingCalendar | Non
     """
     due_by = to_date(due_by)
     if limit.term.unit is TermUnit.NO_FIGURE:
-        message = f"the limit '{limit.code}' has no figure: it is due by no day"
+        message = f"the limit {quoted(limit.code)} has no figure: it is due by no day"
         raise LimitError(message)
-    if not limit.uses_calendar:
-        calendar = None
-    elif calendar is not None:
+    first = date.min
+    if calendar is not None and limit.uses_calendar:
         calendar.is_working_day(due_by)
-    early, late = _bracket(limit, due_by, calendar)
-    while (late - early).days > 1:
-        middle = early + (late - early) // 2
-        if _is_due_by(limit, middle, due_by, calendar):
-            early = middle
-        else:
-            late = middle
-    return early
-
-
-def _bracket(limit: TimeLimit, due_by: date, calendar: WorkingCalendar | None) -> tuple[date, date]:
-    """A start early enough, and one that is too late."""
-    late, step = due_by + _MARGIN, timedelta(days=1)
-    early = due_by
-    while not _is_due_by(limit, early, due_by, calendar):
-        late, early, step = early, _earlier(early, step, calendar), step * 2
-    return early, late
-
-
-def _earlier(day: date, step: timedelta, calendar: WorkingCalendar | None) -> date:
-    floor = date.min if calendar is None else calendar.first
-    if day <= floor:
-        message = f"no start from {floor} on is early enough"
+        first = calendar.first
+    last = min(due_by.toordinal() + _MARGIN, date.max.toordinal())
+    starts = range(first.toordinal(), last + 1)
+    late = bisect_left(starts, True, key=lambda start: _is_late(limit, start, due_by, calendar))  # noqa: FBT003 - the value searched for
+    if late == 0:
+        message = f"no start from {first} on is early enough to be due by {due_by}"
         raise HorizonError(message)
-    return max(floor, day - step) if (day - floor) > step else floor
+    return date.fromordinal(starts[late - 1])
 
 
-def _is_due_by(
-    limit: TimeLimit, start: date, due_by: date, calendar: WorkingCalendar | None
-) -> bool:
-    """Whether a start is early enough; one whose count leaves the calendar is too late."""
+def _is_late(limit: TimeLimit, start: int, due_by: date, calendar: WorkingCalendar | None) -> bool:
+    """Whether a start is too late; one whose count leaves the calendar is."""
     try:
-        due = count(limit, start, calendar).due
+        due = count(limit, date.fromordinal(start), calendar).due
     except HorizonError:
-        return False
-    return due is not None and due <= due_by
+        return True
+    return due is None or due > due_by

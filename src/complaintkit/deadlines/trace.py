@@ -1,13 +1,14 @@
 """The trace of a deadline: each day between the event and the day due, and what became of it."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from attrs import frozen
 
 from complaintkit.calendars import Reason, WorkingCalendar, days_from
 from complaintkit.counting import Count, Suspension
+from complaintkit.dates import shifted
 from complaintkit.terms import TermUnit
 from complaintkit.text import Text
 from complaintkit.timelimits import TimeLimit
@@ -111,7 +112,7 @@ class _Tracer:
 
     def _span(self) -> tuple[date, date]:
         zero, end, due, _ = self.steps
-        day_one = zero + timedelta(days=1)
+        day_one = shifted(zero, 1)
         if due is not None:
             return min(self.start, day_one, due), max(self.start, end or due, due)
         opened = max(stop.first for stop in self.suspensions if stop.resumed is None)

@@ -1,5 +1,6 @@
 """Calendar files: one working calendar in TOML."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, cast
 
@@ -13,7 +14,7 @@ from complaintkit.calendars import (
 )
 from complaintkit.reading.convert import weekdays
 from complaintkit.reading.parts import Parts
-from complaintkit.reading.toml_file import parse_toml
+from complaintkit.reading.toml_file import Path, parse_toml
 from complaintkit.text import Source, Text
 
 _LISTS = {
@@ -57,11 +58,23 @@ def read_calendar(data: bytes, name: str) -> WorkingCalendar:
 
 def read_sources(parts: Parts) -> tuple[Source, ...]:
     """The ``[source.CODE]`` tables of any file."""
-    tables = parts.named("source").items()
-    read = [
-        parts.value(("source", code), {"code": code, **table}, Source) for code, table in tables
-    ]
+    read = []
+    for code, table in sorted(parts.named("source").items()):
+        path = ("source", code)
+        if "code" in table:
+            message = "no key 'code' here: the header names the source"
+            parts.report((*path, "code"), "unknown-key", message)
+        read.append(parts.value(path, {**table, "code": code}, Source))
     return tuple(source for source in read if source is not None)
+
+
+def check_source(parts: Parts, path: Path, row: dict[str, Any], known: Iterable[str]) -> None:
+    """Report a row that names no source, or one that is not there."""
+    if "source" not in row:
+        message = "'source' is missing: where was it read?"
+        parts.report((*path, "source"), "missing-key", message)
+    elif isinstance(row["source"], str):
+        parts.known((*path, "source"), "source", row["source"], known)
 
 
 def _rest_days(parts: Parts) -> frozenset[int]:
@@ -74,11 +87,6 @@ def _rows(parts: Parts, key: str, kind: type, known: set[str]) -> tuple[Any, ...
     shared = {"country": country} if kind is PublicHoliday and country is not None else {}
     read = []
     for path, row in parts.rows(key):
-        if "source" in row:
-            parts.known((*path, "source"), "source", row["source"], known)
-        else:
-            parts.report(
-                (*path, "source"), "missing-key", "'source' is missing: where was it read?"
-            )
+        check_source(parts, path, row, known)
         read.append(parts.value(path, {**shared, **row}, kind))
     return tuple(row for row in read if row is not None)

@@ -6,9 +6,10 @@ cattrs reports as nested exceptions is walked into problems, each with its path.
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from enum import Enum
+from enum import StrEnum
 from functools import cache
-from typing import Any, get_args
+from types import GenericAlias
+from typing import Any, get_args, get_origin
 
 import attrs
 from cattrs import (
@@ -18,8 +19,10 @@ from cattrs import (
     ForbiddenExtraKeysError,
     IterableValidationError,
 )
+from cattrs.cols import list_structure_factory
 from cattrs.gen import make_dict_structure_fn, override
 
+from complaintkit.complaints import Complaint
 from complaintkit.conditions import CONDITIONS, Condition
 from complaintkit.dates import to_local_date
 from complaintkit.errors import ComplaintkitError, did_you_mean, quoted
@@ -48,19 +51,27 @@ class NotAllowedError(ComplaintkitError, ValueError):
 def converter() -> Converter:
     """The one converter, with its strict hooks."""
     made = Converter(forbid_extra_keys=True, detailed_validation=True)
-    made.register_structure_hook_func(_WANTED.__contains__, _strict)
+    # By class: for these, hooks by predicate would come after cattrs's own, which coerce.
+    for plain in _WANTED:
+        made.register_structure_hook(plain, _strict)
+    made.register_structure_hook(StrEnum, _enum)
     made.register_structure_hook(date, _date)
     made.register_structure_hook(time, _time)
     made.register_structure_hook(Text, _text)
     made.register_structure_hook(Term, lambda value, _: Term.parse(_strict(value, str)))
-    made.register_structure_hook_func(_is_enum, _enum)
     made.register_structure_hook_func(lambda kind: kind is Condition, _condition)
     made.register_structure_hook_func(_is_day_or_instant, _day_or_instant)
     made.register_structure_hook_func(_is_word_or_number, _word_or_number)
+    made.register_structure_hook_func(_is_sequence, _sequence)
     made.register_structure_hook_func(lambda kind: kind == tuple[str, ...], _codes)
     hidden = {name: override(omit=True) for name in _SET_BY_READER}
     whole = make_dict_structure_fn(TimeLimit, made, _cattrs_forbid_extra_keys=True, **hidden)  # type: ignore[arg-type]
     made.register_structure_hook(TimeLimit, whole)
+    personal = override(struct_hook=_unshown)
+    facts = make_dict_structure_fn(
+        Complaint, made, _cattrs_forbid_extra_keys=True, reference=personal
+    )
+    made.register_structure_hook(Complaint, facts)
     for condition in CONDITIONS:
         first = attrs.fields(condition)[0].name
         renamed = {first: override(rename=condition.kind)}
@@ -116,7 +127,7 @@ def unknown_key(path: Path, key: str, allowed: "set[str] | tuple[str, ...]") -> 
 def keys_of(kind: type) -> tuple[str, ...]:
     """The keys a table of a class may have."""
     names = [field.name for field in attrs.fields(kind) if field.name not in _SET_BY_READER]
-    return (kind.kind, *names[1:]) if kind in CONDITIONS else tuple(names)  # type: ignore[attr-defined]
+    return (kind.kind, *names[1:]) if kind in CONDITIONS else tuple(names)
 
 
 def weekdays(names: list[str]) -> frozenset[int]:
@@ -140,6 +151,14 @@ def _strict(value: object, kind: type) -> Any:  # noqa: ANN401
     if type(value) is not kind:
         code = "wrong-type"
         raise NotAllowedError(code, f"{_WANTED[kind]} is wanted, not {quoted(value)}")
+    return value
+
+
+def _unshown(value: object, _: type) -> str:
+    """A text that may be personal: what stands in its place is not quoted."""
+    if not isinstance(value, str):
+        code = "wrong-type"
+        raise NotAllowedError(code, f"{_WANTED[str]} is wanted")
     return value
 
 
@@ -178,6 +197,19 @@ def _word_or_number(value: object, _: type) -> str | int:
     return _strict(value, int if type(value) is int else str)  # type: ignore[no-any-return]
 
 
+def _is_sequence(kind: Any) -> bool:  # noqa: ANN401
+    return get_origin(kind) in {list, tuple, frozenset}
+
+
+def _sequence(value: object, kind: Any) -> Any:  # noqa: ANN401
+    """A list and nothing else: cattrs would take a text for its letters, a table for its keys."""
+    if not isinstance(value, list):
+        code = "wrong-type"
+        raise NotAllowedError(code, f"a list is wanted, not {quoted(value)}")
+    items: Any = GenericAlias(list, get_args(kind)[:1])
+    return get_origin(kind)(list_structure_factory(items, converter())(value, items))
+
+
 def _codes(value: object, _: type) -> tuple[str, ...]:
     """Codes in a list; a single one may stand alone."""
     if isinstance(value, str):
@@ -202,12 +234,8 @@ def _text(value: object, _: type) -> Text:
     return Text(**value)
 
 
-def _is_enum(kind: Any) -> bool:  # noqa: ANN401
-    return isinstance(kind, type) and issubclass(kind, Enum)
-
-
-def _enum(value: object, kind: type[Enum]) -> Enum:
-    allowed = [str(member.value) for member in kind]
+def _enum(value: object, kind: type[StrEnum]) -> StrEnum:
+    allowed = [member.value for member in kind]
     if not isinstance(value, str) or value not in allowed:
         code = "not-allowed"
         raise NotAllowedError(

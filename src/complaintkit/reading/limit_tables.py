@@ -1,6 +1,8 @@
 """The parts of a policy file that say how limits are counted."""
 
+from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 from typing import Any, get_type_hints
 
 import attrs
@@ -9,6 +11,7 @@ from complaintkit.calendars import ClosedDay, WorkingCalendar
 from complaintkit.dates import find_zone
 from complaintkit.errors import quoted
 from complaintkit.policy import FindCalendar
+from complaintkit.reading.calendar_file import check_source
 from complaintkit.reading.parts import Parts
 from complaintkit.reading.toml_file import Path
 from complaintkit.text import Assumption
@@ -24,31 +27,40 @@ def read_counting(parts: Parts) -> tuple[str, dict[str, Any]]:
     parts.only_keys(table, ("zone", *CHOICES), ("counting",))
     if "zone" not in table:
         parts.report(("counting", "zone"), "missing-key", "'zone' is missing")
-    zone = parts.value(("counting", "zone"), table.get("zone", "UTC"), str) or "UTC"
-    parts.tried(("counting", "zone"), "not-allowed", lambda: find_zone(zone))
-    hints = get_type_hints(TimeLimit)
+    zone = parts.value(("counting", "zone"), table.get("zone", "UTC"), str)
+    if zone is not None:
+        parts.tried(("counting", "zone"), "not-allowed", lambda: find_zone(zone))
     shared = {
         key: table[key]
         for key in CHOICES
-        if key in table and parts.value(("counting", key), table[key], hints[key]) is not None
+        if key in table and _read(parts, ("counting", key), key, table[key]) is not None
     }
-    return zone, shared
+    return zone or "", shared
+
+
+def limit_codes(parts: Parts) -> set[str]:
+    """The codes of all limits, of those too that have problems."""
+    codes = (row.get("code") for _, row in parts.rows("time_limit"))
+    return {code for code in codes if isinstance(code, str)}
 
 
 def read_assumptions(parts: Parts, known: Iterable[str]) -> tuple[Assumption, ...]:
     """The assumptions, each bound to a choice that is there."""
-    codes = {row.get("code") for _, row in parts.rows("time_limit")}
+    codes = limit_codes(parts)
     fields = {f"time_limit.{code}.{choice}" for code in codes for choice in (*CHOICES, "term")}
     fields |= {f"counting.{choice}" for choice in CHOICES}
-    read = []
+    read: dict[str, Assumption] = {}
     for path, row in parts.rows("assumption"):
         assumption = parts.value(path, row, Assumption)
         if assumption is not None:
-            read.append(assumption)
-            parts.known((*path, "field"), "choice", assumption.field, fields)
             for code in assumption.basis:
                 parts.known((*path, "basis"), "source", code, known)
-    return tuple(read)
+            if assumption.field in read:
+                message = f"a second assumption on {quoted(assumption.field)}"
+                parts.report((*path, "field"), "twice", message)
+            elif _holds(parts, path, assumption, fields):
+                read[assumption.field] = assumption
+    return tuple(read.values())
 
 
 def read_limits(
@@ -71,6 +83,7 @@ def read_limits(
             stated = {*row, *shared} & {*CHOICES} - ({"calendar"} - {*row})
             limits.append(attrs.evolve(limit, stated=stated, assumptions=bound))
     _check_alike(parts, limits)
+    _check_readings(parts, limits)
     return tuple(limits)
 
 
@@ -81,9 +94,9 @@ def read_own_calendars(
     days = []
     for path, row in parts.rows("closing_day"):
         day = parts.value(path, row, ClosedDay)
+        check_source(parts, path, row, known)
         if day is not None:
             days.append(day)
-            parts.known((*path, "source"), "source", day.source or "", known)
     if not days:
         return ()
     if "calendar" not in shared:
@@ -112,6 +125,20 @@ def check_calendars(
         parts.tried(path, "unknown-calendar", lambda code=code: find_calendar(code))  # type: ignore[misc]
 
 
+def _holds(parts: Parts, path: Path, assumption: Assumption, fields: Iterable[str]) -> bool:
+    """Whether the choice is there, and the other reading is one of its values."""
+    parts.known((*path, "field"), "choice", assumption.field, fields)
+    if assumption.field not in fields or assumption.otherwise is None:
+        return assumption.field in fields
+    other = _read(parts, (*path, "otherwise"), assumption.choice, assumption.otherwise)
+    return other is not None
+
+
+def _read(parts: Parts, path: Path, choice: str, raw: object) -> object:
+    """One choice of counting as its class, or None with its problems noted."""
+    return parts.value(path, raw, get_type_hints(TimeLimit)[choice])
+
+
 def _is_about(assumption: Assumption, limit: TimeLimit) -> bool:
     """Whether an assumption is bound to a choice of this limit, or to all limits."""
     where, _, _ = assumption.field.rpartition(".")
@@ -120,10 +147,26 @@ def _is_about(assumption: Assumption, limit: TimeLimit) -> bool:
 
 def _check_alike(parts: Parts, limits: Iterable[TimeLimit]) -> None:
     """Limits that share a code must be told apart by conditions."""
-    plain = [limit.code for limit in limits if not limit.when]
-    for code in sorted({code for code in plain if plain.count(code) > 1}):
+    plain = Counter(limit.code for limit in limits if not limit.when)
+    for code in sorted(code for code, times in plain.items() if times > 1):
         message = f"two limits {quoted(code)} both apply: give all but one of them a 'when'"
-        parts.report(("time_limit",), "both-apply", message)
+        rows = [
+            path
+            for path, row in parts.rows("time_limit")
+            if row.get("code") == code and not row.get("when")
+        ]
+        parts.report(rows[1], "both-apply", message)
+
+
+def _check_readings(parts: Parts, limits: Iterable[TimeLimit]) -> None:
+    """A limit must be one that can be counted under its other readings too."""
+    paths = {str(row.get("field")): path for path, row in parts.rows("assumption")}
+    for limit in limits:
+        for assumption in limit.assumptions:
+            if assumption.otherwise is not None:
+                path = (*paths[assumption.field], "otherwise")
+                act = partial(limit.read_as, assumption.choice, assumption.otherwise)
+                parts.tried(path, "not-allowed", act)
 
 
 def _calendar_path(parts: Parts, code: str) -> Path:

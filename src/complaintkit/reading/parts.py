@@ -19,15 +19,15 @@ class Parts:
 
     Attributes:
         file: The parsed file.
-        problems: What is wrong with it.
+        problems: What is wrong with it, each once.
     """
 
     file: TomlFile
-    problems: list[Problem] = field(factory=list)
+    problems: dict[Problem, None] = field(factory=dict)
 
     def report(self, path: Path, code: str, message: str) -> None:
         """Note one problem."""
-        self.problems.append(self.file.problem(path, code, message))
+        self.problems[self.file.problem(path, code, message)] = None
 
     def only_keys(self, table: Iterable[str], allowed: Iterable[str], path: Path = ()) -> None:
         """Report every key of a table that nothing reads."""

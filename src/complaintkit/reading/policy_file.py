@@ -8,6 +8,7 @@ from complaintkit.policy import FindCalendar, InForce, Policy, PolicyExample
 from complaintkit.reading.calendar_file import read_sources
 from complaintkit.reading.limit_tables import (
     check_calendars,
+    limit_codes,
     read_assumptions,
     read_counting,
     read_limits,
@@ -56,7 +57,7 @@ def read_policy(data: bytes, name: str, find_calendar: FindCalendar) -> Policy:
         "time_limits": limits,
         "sources": sources,
         "assumptions": assumptions,
-        "examples": _examples(parts, {limit.code for limit in limits}),
+        "examples": _examples(parts, limit_codes(parts)),
         "own_calendars": own,
         "find_calendar": find_calendar,
     }
@@ -98,10 +99,15 @@ def _examples(parts: Parts, codes: Iterable[str]) -> tuple[PolicyExample, ...]:
     read = []
     for path, row in parts.rows("example"):
         parts.only_keys(row, _EXAMPLE_KEYS, path)
+        for key in ("name", "complaint"):
+            if key not in row:
+                parts.report((*path, key), "missing-key", f"'{key}' is missing")
         name = parts.value((*path, "name"), row.get("name", ""), str)
-        complaint = parts.value((*path, "complaint"), _facts(row.get("complaint")), Complaint)
+        complaint = parts.value((*path, "complaint"), _facts(row.get("complaint", {})), Complaint)
         due = _due(parts, (*path, "due"), row.get("due", {}), codes)
         doubtful = parts.value((*path, "provisional"), row.get("provisional", []), tuple[str, ...])
+        for code in doubtful or ():
+            parts.known((*path, "provisional"), "limit", code, codes)
         if None not in (name, complaint, doubtful):
             read.append(
                 PolicyExample(name=name, complaint=complaint, due=due, provisional=doubtful)

@@ -20,17 +20,20 @@ MOST_LINE = 4 << 10
 MOST_DEPTH = 32
 MOST_ENTRIES = 10_000
 _INT64 = 1 << 63
+_TOO_DEEP = f"tables and lists nest deeper than {MOST_DEPTH}"
 
+# One that is not closed runs to its end, and no part gives back what it took: a file made to be
+# slow to scan takes no longer than another.
 _STRINGS = re.compile(
     r"""
-      \"{3}(?:\\.|[^\\])*?\"{3} | \'{3}.*?\'{3}       # several lines
-    | "(?:\\.|[^"\\\n])*"       | '[^'\n]*'          # one line
-    | \#[^\n]*                                        # a comment
+      \"{3}(?:\\.?|[^\\])*?(?:\"{3,5}|\Z) | \'{3}.*?(?:\'{3,5}|\Z)  # several lines
+    | "(?:\\[^\n]|[^"\\\n])*+"?         | '[^'\n]*+'?             # one line
+    | \#[^\n]*                                                    # a comment
     """,
     re.DOTALL | re.VERBOSE,
 )
-_DOTTED = re.compile(rf"(?:[\w-]+\s*\.\s*){{{MOST_DEPTH},}}")
-_HEADER = re.compile(r"\s*(?P<array>\[?)\[\s*(?P<name>[^\[\]]+?)\s*\]")
+_DOTTED = re.compile(rf'(?<![\w-])(?:(?:[\w-]++|"")\s*+\.\s*+){{{MOST_DEPTH},}}')
+_HEADER = re.compile(r"\s*(?P<array>\[?)\[(?P<name>[^\[\]]+)\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"\s*(?P<key>[\w.\"'-]+)\s*=")
 _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 
@@ -80,10 +83,11 @@ def parse_toml(data: bytes, name: str) -> TomlFile:
         tables = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         raise PolicyError([_not_toml(error, name)]) from None
-    problems = list(_over_content(tables, name))
+    file = TomlFile(name, tables, dict(_lines(text)))
+    problems = sorted(_over_content(file), key=lambda problem: problem.line or 0)
     if problems:
         raise PolicyError(problems)
-    return TomlFile(name, tables, dict(_lines(text)))
+    return file
 
 
 def _text(data: bytes, name: str) -> str:
@@ -103,11 +107,13 @@ def _over_limits(text: str, name: str) -> Iterator[Problem]:
         if len(line) > MOST_LINE:
             message = f"the line has {len(line)} characters; {MOST_LINE} is the most"
             yield Problem("", "line-too-long", message, number, name)
-    bare = _STRINGS.sub(lambda match: '""' + "\n" * match[0].count("\n"), text)
-    too_deep = _too_deep(bare)
+    too_deep = _too_deep(_STRINGS.sub(_blank, text))
     if too_deep is not None:
-        message = f"tables and lists nest deeper than {MOST_DEPTH}"
-        yield Problem("", "too-deep", message, too_deep, name)
+        yield Problem("", "too-deep", _TOO_DEEP, too_deep, name)
+
+
+def _blank(string: re.Match[str]) -> str:
+    return '""' + "\n" * string[0].count("\n")
 
 
 def _too_deep(bare: str) -> int | None:
@@ -131,27 +137,31 @@ def _not_toml(error: Exception, name: str) -> Problem:
     return Problem("", "not-toml", message, line, name)
 
 
-def _over_content(tables: dict[str, Any], name: str) -> Iterator[Problem]:
+def _over_content(file: TomlFile) -> Iterator[Problem]:
+    """What only shows once it is parsed; headers, dotted keys and lists may add up in depth."""
     entries = 0
-    pending: list[tuple[Path, Any]] = [((), tables)]
+    pending: list[tuple[Path, Any]] = [((), file.tables)]
     while pending:
         path, value = pending.pop()
         entries += 1
-        if isinstance(value, dict):
-            pending += [((*path, key), item) for key, item in value.items()]
-        elif isinstance(value, list):
-            pending += [((*path, index), item) for index, item in enumerate(value)]
+        if isinstance(value, dict | list):
+            if len(path) > MOST_DEPTH:
+                yield file.problem(path, "too-deep", _TOO_DEEP)
+                return
+            items = value.items() if isinstance(value, dict) else enumerate(value)
+            pending += [((*path, step), item) for step, item in items]
         elif type(value) is int and not -_INT64 <= value < _INT64:
-            yield Problem(shown(path), "number-too-large", "a number of over 64 bits", None, name)
+            yield file.problem(path, "number-too-large", "a number of over 64 bits")
     if entries > MOST_ENTRIES:
         message = f"the file has {entries} values; {MOST_ENTRIES} is the most"
-        yield Problem("", "too-many", message, None, name)
+        yield file.problem((), "too-many", message)
 
 
 def _lines(text: str) -> Iterator[tuple[Path, int]]:
     """The line of each header and each key that stands at the start of a line."""
     counts: dict[Path, int] = {}
     table: Path = ()
+    text = _STRINGS.sub(lambda match: _blank(match) if "\n" in match[0] else match[0], text)
     for number, line in enumerate(text.split("\n"), 1):
         header, key = _HEADER.match(line), _KEY.match(line)
         if header:
