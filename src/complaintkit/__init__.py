@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from complaintkit.calendars import WorkingCalendar as WorkingCalendar
     from complaintkit.calendars import YearlyClosure as YearlyClosure
     from complaintkit.calendars import calendar_table as calendar_table
+    from complaintkit.checking import Mismatch as Mismatch
+    from complaintkit.checking import lint as lint
+    from complaintkit.checking import run_examples as run_examples
     from complaintkit.complaints import Complaint as Complaint
     from complaintkit.complaints import Medium as Medium
     from complaintkit.complaints import Nature as Nature
@@ -75,6 +78,7 @@ _HOMES = {
     "_version": "__version__",
     "calendars": "CalendarDay CalendarRow ClosedDay DayKind Ends ExtraWorkingDay IncompleteYears "
     "PublicHoliday Reason Roll StartRule WorkingCalendar YearlyClosure calendar_table",
+    "checking": "Mismatch lint run_examples",
     "complaints": "Complaint Medium Nature",
     "conditions": "AllOf Answer AnyOf Condition MediumIs NatureIs Not Ternary",
     "counting": "Suspension",

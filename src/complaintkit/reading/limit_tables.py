@@ -148,14 +148,11 @@ def _is_about(assumption: Assumption, limit: TimeLimit) -> bool:
 def _check_alike(parts: Parts, limits: Iterable[TimeLimit]) -> None:
     """Limits that share a code must be told apart by conditions."""
     plain = Counter(limit.code for limit in limits if not limit.when)
+    rows = [(path, row) for path, row in parts.rows("time_limit") if not row.get("when")]
     for code in sorted(code for code, times in plain.items() if times > 1):
         message = f"two limits {quoted(code)} both apply: give all but one of them a 'when'"
-        rows = [
-            path
-            for path, row in parts.rows("time_limit")
-            if row.get("code") == code and not row.get("when")
-        ]
-        parts.report(rows[1], "both-apply", message)
+        _, second, *_ = [path for path, row in rows if row.get("code") == code]
+        parts.report(second, "both-apply", message)
 
 
 def _check_readings(parts: Parts, limits: Iterable[TimeLimit]) -> None:

@@ -1,0 +1,7 @@
+"""``python -m complaintkit``: the command."""
+
+import sys
+
+from complaintkit.cli import main
+
+sys.exit(main())

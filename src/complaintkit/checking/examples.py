@@ -1,0 +1,68 @@
+"""The worked examples of a policy: facts in, the dates that must come out."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import frozen
+
+from complaintkit.errors import ComplaintkitError
+from complaintkit.policy import Policy, PolicyExample
+
+
+@frozen
+class Mismatch:
+    """One thing in an example that did not come out.
+
+    Attributes:
+        example: The name of the example.
+        message: What was expected and what came out.
+    """
+
+    example: str
+    message: str
+
+    def __str__(self) -> str:
+        """Both on one line."""
+        return f"example '{self.example}': {self.message}"
+
+
+def run_examples(policy: Policy) -> tuple[Mismatch, ...]:
+    """Run every example of a policy.
+
+    Args:
+        policy: The policy.
+
+    Returns:
+        What did not come out; nothing when all is well.
+
+    Example:
+        >>> from complaintkit import get_policy, run_examples
+        >>> run_examples(get_policy("be.inami"))
+        ()
+    """
+    return tuple(
+        Mismatch(example.name, message)
+        for example in policy.examples
+        for message in _differences(policy, example)
+    )
+
+
+def _differences(policy: Policy, example: PolicyExample) -> Iterator[str]:
+    try:
+        found = {owed.code: owed for owed in policy.deadlines(example.complaint)}
+    except ComplaintkitError as error:
+        yield str(error)
+        return
+    for code, expected in example.due.items():
+        if code not in found:
+            yield f"{code}: {_said(expected)} was expected, but the limit is not owed"
+        elif found[code].due != expected:
+            yield f"{code}: {_said(expected)} was expected, not {_said(found[code].due)}"
+    provisional = {code for code, owed in found.items() if owed.provisional}
+    for code in sorted(provisional ^ set(example.provisional)):
+        word = "is" if code in provisional else "is not"
+        yield f"{code}: the date {word} provisional"
+
+
+def _said(due: date | None) -> str:
+    return "no date" if due is None else due.isoformat()

@@ -1,0 +1,61 @@
+"""What a policy leaves open that a reader would want said."""
+
+from collections.abc import Iterator
+
+from complaintkit.errors import Problem
+from complaintkit.policy import Policy
+from complaintkit.terms import TermUnit
+from complaintkit.timelimits import TimeLimit
+
+
+def lint(policy: Policy) -> tuple[Problem, ...]:
+    """What is neither stated nor assumed, not worded, or not shown by an example.
+
+    Args:
+        policy: A policy that was read without problems.
+
+    Example:
+        >>> from complaintkit import get_policy, lint
+        >>> lint(get_policy("be.inami"))
+        ()
+    """
+    found = [problem for limit in policy.time_limits for problem in _limit(policy, limit)]
+    found += _wording(policy)
+    if not policy.examples:
+        message = "no [[example]]: a worked date shows that the file says what its author means"
+        found.append(Problem("example", "no-example", message))
+    return tuple(found)
+
+
+def _limit(policy: Policy, limit: TimeLimit) -> Iterator[Problem]:
+    path = f"time_limit.{limit.code}"
+    assumed = {assumption.choice for assumption in limit.assumptions}
+    said = limit.stated | assumed
+    if limit.term.unit.has_amount:
+        wanted = "calendar" if limit.term.unit is TermUnit.WORKING_DAYS else "roll"
+        if wanted not in said:
+            yield Problem(f"{path}.{wanted}", f"{wanted}-unsaid", _UNSAID[wanted])
+    if limit.label is None:
+        message = "no label: give its name in the languages of the policy"
+        yield Problem(f"{path}.label", "no-label", message)
+    elif missing := sorted(set(policy.languages) - set(limit.label.as_dict())):
+        message = f"the label has no words in {', '.join(missing)}"
+        yield Problem(f"{path}.label", "label-language", message)
+
+
+def _wording(policy: Policy) -> Iterator[Problem]:
+    if missing := sorted(set(policy.languages) - set(policy.body.as_dict())):
+        message = f"the body's name has no words in {', '.join(missing)}"
+        yield Problem("body", "body-language", message)
+
+
+_UNSAID = {
+    "calendar": (
+        "does Saturday count as a working day here? Name the calendar in the limit itself, or "
+        "add an [[assumption]] bound to this field"
+    ),
+    "roll": (
+        "what happens when it ends on a closed day? State roll ('none', 'following' …), or "
+        "add an [[assumption]] bound to this field"
+    ),
+}

@@ -1,0 +1,43 @@
+"""``complaintkit check``: the problems of policy files, then their own examples."""
+
+import argparse
+
+from complaintkit.checking import lint, run_examples
+from complaintkit.cli.common import PROBLEMS, find_policy, say
+from complaintkit.errors import ComplaintkitError, PolicyError
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The options of the sub-command."""
+    about = "find what is wrong with policy files, and run their examples"
+    parser = commands.add_parser("check", help=about, description=about)
+    parser.add_argument("files", nargs="+", metavar="FILE", help="policy files, or codes")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check each file; one that is wrong does not keep the others from being checked."""
+    found = [list(_check(name)) for name in options.files]
+    return PROBLEMS if any(found) else 0
+
+
+def _check(name: str) -> list[str]:
+    try:
+        policy = find_policy(name)
+    except PolicyError as error:
+        problems = [str(problem) for problem in error.problems]
+        summary = f"{name}: {_counted(len(problems), 'problem')}"
+    except (ComplaintkitError, OSError) as error:
+        problems, summary = [f"{name}: {error}"], f"{name}: not read"
+    else:
+        problems = [f"{name}: {problem}" for problem in (*lint(policy), *run_examples(policy))]
+        limits = _counted(len(policy.time_limits), "time limit")
+        examples = _counted(len(policy.examples), "example")
+        said = _counted(len(problems), "problem") if problems else "no problems"
+        summary = f"{name}: {policy.code} {policy.version}: {limits}, {examples}, {said}"
+    say(*problems, summary)
+    return problems
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,79 @@
+"""What the sub-commands share: files and codes, days, languages, what to print where."""
+
+import argparse
+import os
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from complaintkit.errors import UnknownNameError
+from complaintkit.reading.values import read_day
+from complaintkit.registry import get_calendar, get_policy, load_calendar, load_policy
+from complaintkit.text import LANGUAGES
+
+if TYPE_CHECKING:
+    from complaintkit.calendars import WorkingCalendar
+    from complaintkit.policy import Policy
+
+PROBLEMS, USAGE = 1, 2
+
+
+def find_policy(code_or_file: str) -> "Policy":
+    """The policy of a code, or of a file where there is one."""
+    return load_policy(code_or_file) if _is_file(code_or_file) else get_policy(code_or_file)
+
+
+def find_calendar(code_or_file: str) -> "WorkingCalendar":
+    """The calendar of a code, or of a file where there is one."""
+    return load_calendar(code_or_file) if _is_file(code_or_file) else get_calendar(code_or_file)
+
+
+def day(text: str) -> date | datetime:
+    """A day as it is typed."""
+    try:
+        return read_day(text)
+    except TypeError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def add_policy(parser: argparse.ArgumentParser) -> None:
+    """The policy a sub-command is about."""
+    parser.add_argument(
+        "policy", metavar="CODE|FILE", help="a shipped policy such as be.inami, or a policy file"
+    )
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """The language to answer in."""
+    parser.add_argument(
+        "--lang", choices=LANGUAGES, help="the language (unless said: the policy's first one)"
+    )
+
+
+def add_format(parser: argparse.ArgumentParser) -> None:
+    """The form to answer in."""
+    parser.add_argument("--format", choices=("text", "json", "csv"), default="text")
+
+
+def checked_language(language: str | None, offered: tuple[str, ...]) -> str:
+    """The language asked for, or else the first one offered."""
+    chosen = language or offered[0]
+    if chosen not in LANGUAGES:
+        kind = "language"
+        raise UnknownNameError(kind, chosen, LANGUAGES)
+    return chosen
+
+
+def say_error(message: str) -> None:
+    """An error, on the error stream."""
+    sys.stderr.write(f"{message}\n")
+
+
+def say(*lines: str) -> None:
+    """Lines of an answer."""
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+
+
+def _is_file(name: str) -> bool:
+    return name.endswith(".toml") or os.sep in name or Path(name).exists()

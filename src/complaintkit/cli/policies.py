@@ -1,0 +1,42 @@
+"""``complaintkit policies``: the policies that are there."""
+
+import argparse
+
+from complaintkit.cli.common import add_format, checked_language, find_policy, say
+from complaintkit.cli.table import table
+from complaintkit.exports import to_csv, to_json
+from complaintkit.policy import Policy
+from complaintkit.registry import available_policies
+from complaintkit.text import LANGUAGES
+from complaintkit.wording import say as words
+
+_COLUMNS = ("policy", "version", "body", "in-force", "languages")
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The options of the sub-command."""
+    about = "the shipped policies"
+    parser = commands.add_parser("policies", help=about, description=about)
+    parser.add_argument("--lang", choices=LANGUAGES, default="en")
+    add_format(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the list."""
+    language = checked_language(options.lang, LANGUAGES)
+    rows = [_row(find_policy(code), language) for code in available_policies()]
+    if options.format == "json":
+        say(to_json({"policies": [dict(zip(_COLUMNS, row, strict=True)) for row in rows]}))
+    elif options.format == "csv":
+        say(to_csv(_COLUMNS, rows).rstrip())
+    else:
+        say(table([words(f"column.{name}", language) for name in _COLUMNS], rows))
+    return 0
+
+
+def _row(policy: Policy, language: str) -> list[str]:
+    first, last = policy.in_force.first, policy.in_force.last
+    days = f"{first or '…'} – {last or '…'}"
+    languages = " ".join(policy.languages)
+    return [policy.code, policy.version, policy.body.in_language(language), days, languages]

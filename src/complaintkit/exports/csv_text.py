@@ -1,0 +1,28 @@
+"""CSV: comma, double quotes where needed, no cell that a spreadsheet would run."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from io import StringIO
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def to_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    r"""Rows as CSV text, a header first. A text that would be a formula gets an apostrophe.
+
+    Example:
+        >>> from complaintkit.exports import to_csv
+        >>> to_csv(["limit", "due"], [["=answer", None]])
+        "limit,due\\n'=answer,\n"
+    """
+    written = StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return written.getvalue()
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return value

@@ -1,0 +1,21 @@
+"""JSON: strict, the same bytes for the same values."""
+
+import json
+from collections.abc import Mapping
+
+
+def to_json(values: Mapping[str, object]) -> str:
+    """Plain values as JSON, with the number of the format first.
+
+    Raises:
+        ValueError: For a number JSON does not have.
+
+    Example:
+        >>> from complaintkit.exports import to_json
+        >>> print(to_json({"due": "2026-06-27"}))
+        {
+          "format": 1,
+          "due": "2026-06-27"
+        }
+    """
+    return json.dumps({"format": 1, **values}, ensure_ascii=False, allow_nan=False, indent=2)
