@@ -11,7 +11,7 @@ from timeit import Timer
 
 from attrs import field, frozen
 
-ROUNDS = 11
+ROUNDS = 15
 LEAST_CALLS = 3
 SECONDS_A_TURN = 0.01
 

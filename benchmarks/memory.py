@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tracemalloc
 from collections.abc import Callable
+from datetime import date
 from importlib.resources import as_file, files
 
 import numpy as np
@@ -54,7 +55,7 @@ def asked() -> WorkingCalendar:
     return calendar
 
 
-CONTENDERS: dict[str, Callable[[list], object]] = {
+CONTENDERS: dict[str, Callable[[list[date]], object]] = {
     WHOLE: lambda _: asked(),
     "complaintkit: definition alone": lambda _: defined(),
     "bizdays": bizdays_calendar,

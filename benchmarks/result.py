@@ -69,13 +69,11 @@ class Result:
 
 
 def plain(figure: float) -> str:
-    """A figure with as many digits as are worth reading."""
+    """A figure with as many digits as are worth reading: three, in most."""
     if figure >= 100:
-        digits = len(str(int(figure))) - 3
-        return f"{round(figure, -digits):,.0f}"
-    return (
-        f"{figure:.1f}".removesuffix(".0") if figure >= 10 else f"{figure:.2f}".removesuffix(".00")
-    )
+        return f"{round(figure, 3 - len(str(int(figure)))):,.0f}"
+    digits = 1 if figure >= 10 else 2 if figure >= 0.1 else 3
+    return f"{figure:.{digits}f}".rstrip("0").rstrip(".")
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -1,5 +1,6 @@
 """The facts of a complaint as they were received. What is not known is ``None``."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -40,7 +41,7 @@ def _day_or_instant(value: date | datetime | None) -> date | datetime | None:
     return value
 
 
-def _media(value: "frozenset[Medium] | tuple[Medium, ...] | None") -> frozenset[Medium] | None:
+def _media(value: Iterable[Medium] | None) -> frozenset[Medium] | None:
     return None if value is None else frozenset(value)
 
 

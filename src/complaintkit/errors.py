@@ -20,12 +20,12 @@ class AmountError(ComplaintkitError, TypeError):
     """A number of days that is not a whole number of type ``int``."""
 
 
-class TermError(ComplaintkitError, ValueError):
-    """A term that cannot be read or is out of bounds."""
-
-
 class ChoiceError(ComplaintkitError, ValueError):
     """A value that a field does not allow."""
+
+
+class TermError(ComplaintkitError, ValueError):
+    """A term that cannot be read or is out of bounds."""
 
 
 class HorizonError(ComplaintkitError, ValueError):
@@ -87,6 +87,13 @@ class PolicyError(ComplaintkitError, ValueError):
     def __reduce__(self) -> tuple[type["PolicyError"], tuple[tuple[Problem, ...]]]:
         """Pickle by the problems, from which the message is made anew."""
         return type(self), (self.problems,)
+
+
+def not_a_number_of_days(value: object) -> ComplaintkitError:
+    """The error for a number of working days that is no whole number from 1 on."""
+    if type(value) is not int:
+        return AmountError(f"a {type(value).__name__} where a whole number of days is wanted")
+    return ChoiceError(f"{value} working days: at least 1 is wanted; going back has its own method")
 
 
 def printable(text: str) -> str:

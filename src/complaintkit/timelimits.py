@@ -37,6 +37,18 @@ _READINGS: dict[str, Callable[[Any], object]] = {
 }
 
 
+def _conditions(values: Iterable[Condition]) -> tuple[Condition, ...]:
+    return tuple(values)
+
+
+def _assumptions(values: Iterable[Assumption]) -> tuple[Assumption, ...]:
+    return tuple(values)
+
+
+def _names(values: Iterable[str]) -> frozenset[str]:
+    return frozenset(values)
+
+
 def _codes(values: str | Iterable[str]) -> tuple[str, ...]:
     return (values,) if isinstance(values, str) else tuple(values)
 
@@ -88,10 +100,10 @@ class TimeLimit:
     roll: Roll = Roll.NONE
     at_least_working_days: int = 0
     calendar: str | None = None
-    when: tuple[Condition, ...] = field(default=(), converter=tuple)
+    when: tuple[Condition, ...] = field(default=(), converter=_conditions)
     source: tuple[str, ...] = field(default=(), converter=_codes)
-    stated: frozenset[str] = field(default=frozenset(), converter=frozenset)
-    assumptions: tuple[Assumption, ...] = field(default=(), converter=tuple)
+    stated: frozenset[str] = field(default=frozenset(), converter=_names)
+    assumptions: tuple[Assumption, ...] = field(default=(), converter=_assumptions)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a rule that could never be counted, every reason at once."""
@@ -122,7 +134,8 @@ class TimeLimit:
 
         Example:
             >>> from complaintkit import Term, TimeLimit
-            >>> limit = TimeLimit(code="answer", term=Term.parse("45 calendar days"))
+            >>> term = Term.parse("45 calendar days")
+            >>> limit = TimeLimit(code="answer", term=term, calendar="be.legal")
             >>> limit.read_as("roll", "following").roll.value
             'following'
         """

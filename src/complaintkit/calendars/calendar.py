@@ -6,7 +6,8 @@ from functools import cached_property
 
 from attrs import evolve, field, frozen
 
-from complaintkit.calendars.choices import DayKind, Ends, Roll, StartRule
+from complaintkit.calendars import fields
+from complaintkit.calendars.choices import WITHIN_MONTH, DayKind, Ends, Roll, StartRule
 from complaintkit.calendars.days import (
     CalendarDay,
     ClosedDay,
@@ -20,14 +21,9 @@ from complaintkit.calendars.days import (
 from complaintkit.calendars.expansion import closed_days
 from complaintkit.calendars.index import WEEK, DayIndex, build_index
 from complaintkit.dates import shifted, to_date
-from complaintkit.errors import AmountError, ChoiceError, HorizonError
+from complaintkit.errors import ChoiceError, HorizonError, not_a_number_of_days
 from complaintkit.provenance import fingerprint
 from complaintkit.text import Source, Text
-
-_MONTH_BOUND = {
-    Roll.MODIFIED_FOLLOWING: (Roll.FOLLOWING, Roll.PRECEDING),
-    Roll.MODIFIED_PRECEDING: (Roll.PRECEDING, Roll.FOLLOWING),
-}
 
 
 @frozen(kw_only=True, cache_hash=True)
@@ -66,13 +62,17 @@ class WorkingCalendar:
     name: Text
     first: date = field(converter=to_date)
     last: date = field(converter=to_date)
-    rest_days: frozenset[int] = field(default=frozenset({5, 6}), converter=frozenset)
-    public_holidays: tuple[PublicHoliday, ...] = field(default=(), converter=tuple)
-    yearly_closures: tuple[YearlyClosure, ...] = field(default=(), converter=tuple)
-    closed_once: tuple[ClosedDay, ...] = field(default=(), converter=tuple)
-    extra_working_days: tuple[ExtraWorkingDay, ...] = field(default=(), converter=tuple)
-    incomplete_years: tuple[IncompleteYears, ...] = field(default=(), converter=tuple)
-    sources: tuple[Source, ...] = field(default=(), converter=tuple)
+    rest_days: frozenset[int] = field(default=frozenset({5, 6}), converter=fields.weekdays)
+    public_holidays: tuple[PublicHoliday, ...] = field(default=(), converter=fields.public_holidays)
+    yearly_closures: tuple[YearlyClosure, ...] = field(default=(), converter=fields.yearly_closures)
+    closed_once: tuple[ClosedDay, ...] = field(default=(), converter=fields.closed_days)
+    extra_working_days: tuple[ExtraWorkingDay, ...] = field(
+        default=(), converter=fields.extra_working_days
+    )
+    incomplete_years: tuple[IncompleteYears, ...] = field(
+        default=(), converter=fields.incomplete_years
+    )
+    sources: tuple[Source, ...] = field(default=(), converter=fields.sources)
 
     def __attrs_post_init__(self) -> None:
         """Check the range, the week and the single days."""
@@ -159,7 +159,7 @@ class WorkingCalendar:
         if type(day) is not date:
             day = to_date(day)
         if type(n) is not int or n < 1:
-            raise _amount_error(n)
+            raise not_a_number_of_days(n)
         base, upto, working, _ = self._index
         position = day.toordinal() - base
         if not 0 < position < len(upto):
@@ -177,7 +177,7 @@ class WorkingCalendar:
         """The n-th working day before an event: the mirror of :meth:`working_days_after`."""
         day, index = to_date(day), self._index
         if type(n) is not int or n < 1:
-            raise _amount_error(n)
+            raise not_a_number_of_days(n)
         self._position(day)
         zero = self._day_zero_before(day, start_rule)
         wanted = index.upto[zero.toordinal() - index.base - 1] - n
@@ -205,21 +205,14 @@ class WorkingCalendar:
         """
         if type(first) is not date or type(last) is not date:
             first, last = to_date(first), to_date(last)
-        base, upto, _, mask = self._index
+        base, upto, _, _ = self._index
         begin, end = first.toordinal() - base, last.toordinal() - base
         if not (0 < begin < len(upto) and 0 < end < len(upto)):
             raise self._horizon(last if 0 < begin < len(upto) else first)
-        if ends is Ends.LAST:
-            return upto[end] - upto[begin]
-        if ends is Ends.FIRST:
-            return upto[end - 1] - upto[begin - 1]
-        if end < begin:
+        if end < begin and ends in {Ends.BOTH, Ends.NEITHER}:
             message = f"from {first} to {last}: a span with both or neither end is not reversed"
             raise ChoiceError(message)
-        closed = upto[end] - upto[begin - 1]
-        if ends is Ends.BOTH:
-            return closed
-        return closed - mask[begin] - (mask[end] if end > begin else 0)
+        return self._index.between(begin, end, ends)
 
     def roll(self, day: date, rule: Roll) -> date:
         """Where a limit that ends on this day goes.
@@ -233,8 +226,8 @@ class WorkingCalendar:
         day = to_date(day)
         if rule is Roll.NONE or self.is_working_day(day):
             return day
-        if rule in _MONTH_BOUND:
-            wanted, other = _MONTH_BOUND[rule]
+        if rule in WITHIN_MONTH:
+            wanted, other = WITHIN_MONTH[rule]
             rolled = self.roll(day, wanted)
             return rolled if rolled.month == day.month else self.roll(day, other)
         step = self.next_working_day if rule is Roll.FOLLOWING else self.previous_working_day
@@ -268,12 +261,10 @@ class WorkingCalendar:
 
     def is_complete(self, year: int) -> bool:
         """Whether all closed days of the year are known."""
-        return not self.incomplete_reasons(date(year, 1, 1), date(year, 12, 31))
+        return not any(years.covers(year) for years in self.incomplete_years)
 
     def incomplete_reasons(self, first: date, last: date) -> tuple[IncompleteYears, ...]:
         """What is not known yet about the days from first to last."""
-        if not self.incomplete_years:
-            return ()
         return tuple(years for years in self.incomplete_years if years.overlaps(first, last))
 
     def closing(
@@ -290,7 +281,7 @@ class WorkingCalendar:
             False
         """
         rows = (*self.closed_once, *days)
-        return evolve(self, code=code, name=name or self.name, closed_once=rows)  # type: ignore[arg-type]
+        return evolve(self, code=code, name=name or self.name, closed_once=rows)
 
     def _reasons(self, day: date) -> tuple[Reason, ...]:
         rest = (Reason(DayKind.REST_DAY),) if day.weekday() in self.rest_days else ()
@@ -308,9 +299,3 @@ class WorkingCalendar:
             f"{what}{day} is beyond what the calendar {self.code} knows: "
             f"{self.first} to {self.last}"
         )
-
-
-def _amount_error(n: object) -> AmountError | ChoiceError:
-    if type(n) is not int:
-        return AmountError(f"a {type(n).__name__} where a whole number of days is wanted")
-    return ChoiceError(f"{n} working days: at least 1 is wanted; before a day has its own method")

@@ -36,6 +36,13 @@ class Roll(StrEnum):
     MODIFIED_PRECEDING = "modified-preceding"
 
 
+WITHIN_MONTH = {
+    Roll.MODIFIED_FOLLOWING: (Roll.FOLLOWING, Roll.PRECEDING),
+    Roll.MODIFIED_PRECEDING: (Roll.PRECEDING, Roll.FOLLOWING),
+}
+"""The rolls that stay in their month: where they go first, and where else."""
+
+
 class Ends(StrEnum):
     """Which ends of a span are counted: ``last`` (as terms do), ``first``, both, neither."""
 

@@ -148,6 +148,10 @@ class IncompleteYears:
     reason: Text
     source: str | None = None
 
+    def covers(self, year: int) -> bool:
+        """Whether a year is one of them."""
+        return self.first <= year and (self.last is None or year <= self.last)
+
     def overlaps(self, first: date, last: date) -> bool:
         """Whether some day of the span, ends included, falls in these years."""
         return first.year <= (self.last or last.year) and last.year >= self.first

@@ -10,6 +10,8 @@ from datetime import date
 from itertools import accumulate, compress
 from typing import NamedTuple
 
+from complaintkit.calendars.choices import Ends
+
 WEEK = 7
 
 
@@ -27,6 +29,18 @@ class DayIndex(NamedTuple):
     upto: list[int]
     working: list[date]
     mask: bytes
+
+    def between(self, begin: int, end: int, ends: Ends) -> int:
+        """Working days between two positions; a reversed span counts backwards."""
+        upto, mask = self.upto, self.mask
+        if ends is Ends.LAST:
+            return upto[end] - upto[begin]
+        if ends is Ends.FIRST:
+            return upto[end - 1] - upto[begin - 1]
+        closed = upto[end] - upto[begin - 1]
+        if ends is Ends.BOTH:
+            return closed
+        return closed - mask[begin] - (mask[end] if end > begin else 0)
 
 
 def build_index(

@@ -11,6 +11,10 @@ from complaintkit.complaints import Complaint
 from complaintkit.conditions.ternary import Answer, Condition, Ternary
 
 
+def _conditions(values: Iterable[Condition]) -> tuple[Condition, ...]:
+    return tuple(values)
+
+
 @frozen
 class AllOf:
     """Every condition holds. An empty list holds.
@@ -23,7 +27,7 @@ class AllOf:
 
     kind: ClassVar[str] = "all"
 
-    conditions: tuple[Condition, ...] = field(converter=tuple)
+    conditions: tuple[Condition, ...] = field(converter=_conditions)
 
     def check(self, complaint: Complaint) -> Answer:
         """Ask them all."""
@@ -43,7 +47,7 @@ class AnyOf:
 
     kind: ClassVar[str] = "any"
 
-    conditions: tuple[Condition, ...] = field(converter=tuple)
+    conditions: tuple[Condition, ...] = field(converter=_conditions)
 
     def check(self, complaint: Complaint) -> Answer:
         """Ask them all: every fact looked at is named."""

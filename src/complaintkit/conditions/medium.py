@@ -1,11 +1,16 @@
 """The condition ``medium``."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from attrs import field, frozen
 
 from complaintkit.complaints import Complaint, Medium
 from complaintkit.conditions.ternary import Answer, Ternary
+
+
+def _media(values: Iterable[Medium]) -> frozenset[Medium]:
+    return frozenset(values)
 
 
 @frozen
@@ -26,7 +31,7 @@ class MediumIs:
 
     kind: ClassVar[str] = "medium"
 
-    media: frozenset[Medium] = field(converter=frozenset)
+    media: frozenset[Medium] = field(converter=_media)
     only: bool = False
 
     def check(self, complaint: Complaint) -> Answer:

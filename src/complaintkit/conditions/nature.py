@@ -1,11 +1,16 @@
 """The condition ``nature``."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from attrs import field, frozen
 
 from complaintkit.complaints import Complaint, Nature
 from complaintkit.conditions.ternary import Answer, Ternary
+
+
+def _natures(values: Iterable[Nature]) -> tuple[Nature, ...]:
+    return tuple(values)
 
 
 @frozen
@@ -24,7 +29,7 @@ class NatureIs:
 
     kind: ClassVar[str] = "nature"
 
-    natures: tuple[Nature, ...] = field(converter=tuple)
+    natures: tuple[Nature, ...] = field(converter=_natures)
 
     def check(self, complaint: Complaint) -> Answer:
         """Look at the nature."""

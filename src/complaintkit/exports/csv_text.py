@@ -13,7 +13,7 @@ def to_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     Example:
         >>> from complaintkit.exports import to_csv
         >>> to_csv(["limit", "due"], [["=answer", None]])
-        "limit,due\\n'=answer,\n"
+        "limit,due\n'=answer,\n"
     """
     written = StringIO()
     writer = csv.writer(written, lineterminator="\n")

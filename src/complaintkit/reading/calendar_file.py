@@ -49,7 +49,7 @@ def read_calendar(data: bytes, name: str) -> WorkingCalendar:
         "sources": sources,
     }
     for key, (field, kind) in _LISTS.items():
-        values[field] = _rows(parts, key, kind, {source.code for source in sources})
+        values[field] = _rows(parts, key, kind, parts.named("source"))
     parts.finish()
     calendar = parts.tried((), "not-allowed", lambda: WorkingCalendar(**values))
     parts.finish()
@@ -82,7 +82,7 @@ def _rest_days(parts: Parts) -> frozenset[int]:
     return parts.tried(("rest_days",), "not-allowed", lambda: weekdays(names)) or frozenset()
 
 
-def _rows(parts: Parts, key: str, kind: type, known: set[str]) -> tuple[Any, ...]:
+def _rows(parts: Parts, key: str, kind: type, known: Iterable[str]) -> tuple[Any, ...]:
     country = parts.file.tables.get("country")
     shared = {"country": country} if kind is PublicHoliday and country is not None else {}
     read = []

@@ -87,7 +87,7 @@ def structure(value: object, wanted: Any) -> Any:  # noqa: ANN401 - any class go
         cattrs.BaseValidationError: With everything that is wrong, for :func:`found_in`.
         NotAllowedError: When the value itself is wrong.
     """
-    if attrs.has(wanted) and wanted is not Text and not isinstance(value, dict):
+    if attrs.has(wanted) and wanted not in {Text, Term} and not isinstance(value, dict):
         code = "wrong-type"
         raise NotAllowedError(code, not_a_table(value))
     return converter().structure(value, wanted)
@@ -255,6 +255,6 @@ def _condition(value: object, _: type) -> Condition:
     if len(named) != 1:
         code = "unknown-condition"
         said = ", ".join(map(quoted, value)) or "nothing"
-        meant = did_you_mean(next(iter(value), ""), kinds)
+        meant = "" if named else did_you_mean(next(iter(value), ""), kinds)
         raise NotAllowedError(code, f"one kind of condition is wanted, not {said}{meant}")
     return converter().structure(value, kinds[named[0]])  # type: ignore[return-value]

@@ -105,7 +105,7 @@ def read_own_calendars(
         return ()
     code = shared["calendar"]
     closed = parts.tried(
-        ("closing_day",), "not-allowed", lambda: find_calendar(code).closing(days, code=code)
+        ("closing_day", 0), "not-allowed", lambda: find_calendar(code).closing(days, code=code)
     )
     return () if closed is None else (closed,)
 

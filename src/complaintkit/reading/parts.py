@@ -12,6 +12,9 @@ from complaintkit.reading.toml_file import Path, TomlFile, not_a_table
 
 T = TypeVar("T")
 
+# Near misses are looked for one by one: among thousands of names that would take a minute.
+_MOST_COMPARED = 100
+
 
 @define
 class Parts:
@@ -40,7 +43,8 @@ class Parts:
         """Report a code that names nothing in the file."""
         known = tuple(known)
         if code not in known:
-            message = f"no {kind} {quoted(code)}{did_you_mean(code, known)}"
+            meant = did_you_mean(code, known) if len(known) <= _MOST_COMPARED else ""
+            message = f"no {kind} {quoted(code)}{meant}"
             self.report(path, f"unknown-{kind.replace(' ', '-')}", message)
 
     def tried(self, path: Path, code: str, act: Callable[[], T]) -> T | None:

@@ -40,7 +40,7 @@ def read_policy(data: bytes, name: str, find_calendar: FindCalendar) -> Policy:
     parts = Parts(parse_toml(data, name))
     parts.only_keys(parts.file.tables, _KEYS)
     sources = read_sources(parts)
-    known = [source.code for source in sources]
+    known = list(parts.named("source"))
     zone, shared = read_counting(parts)
     own = read_own_calendars(parts, shared, known, find_calendar)
     assumptions = read_assumptions(parts, known)
