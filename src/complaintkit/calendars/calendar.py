@@ -82,13 +82,10 @@ class WorkingCalendar:
         if not self.rest_days < frozenset(range(WEEK)):
             message = "rest days are some, not all, of the weekdays 0 (Monday) to 6 (Sunday)"
             raise ChoiceError(message)
-        single = [row.day for row in self.closed_once] + [
-            row.day for row in self.extra_working_days
-        ]
-        for day in single:
-            if not self.first <= day <= self.last:
-                message = f"{day} lies outside {self.first} to {self.last}"
-                raise ChoiceError(message)
+        rows = [row.day for row in self.closed_once] + [row.day for row in self.extra_working_days]
+        if outside := [day for day in rows if not self.first <= day <= self.last]:
+            message = f"{outside[0]} lies outside {self.first} to {self.last}"
+            raise ChoiceError(message)
 
     @property
     def content_hash(self) -> str:
