@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from complaintkit.conditions import NatureIs as NatureIs
     from complaintkit.conditions import Not as Not
     from complaintkit.conditions import Ternary as Ternary
+    from complaintkit.counting import Extension as Extension
     from complaintkit.counting import Suspension as Suspension
     from complaintkit.dates import to_date as to_date
     from complaintkit.dates import to_local_date as to_local_date
@@ -56,7 +57,6 @@ if TYPE_CHECKING:
     from complaintkit.errors import TermError as TermError
     from complaintkit.errors import UnknownNameError as UnknownNameError
     from complaintkit.events import EventKind as EventKind
-    from complaintkit.policy import InForce as InForce
     from complaintkit.policy import Policy as Policy
     from complaintkit.policy import PolicyExample as PolicyExample
     from complaintkit.provenance import Provenance as Provenance
@@ -66,10 +66,12 @@ if TYPE_CHECKING:
     from complaintkit.registry import get_policy as get_policy
     from complaintkit.registry import load_calendar as load_calendar
     from complaintkit.registry import load_policy as load_policy
+    from complaintkit.starts import Start as Start
     from complaintkit.terms import MonthRule as MonthRule
     from complaintkit.terms import Term as Term
     from complaintkit.terms import TermUnit as TermUnit
     from complaintkit.text import Assumption as Assumption
+    from complaintkit.text import InForce as InForce
     from complaintkit.text import Source as Source
     from complaintkit.text import Text as Text
     from complaintkit.timelimits import TimeLimit as TimeLimit
@@ -81,18 +83,19 @@ _HOMES = {
     "checking": "Mismatch lint run_examples",
     "complaints": "Complaint Medium Nature",
     "conditions": "AllOf Answer AnyOf Condition MediumIs NatureIs Not Ternary",
-    "counting": "Suspension",
+    "counting": "Extension Suspension",
     "dates": "to_date to_local_date",
     "deadlines": "Deadline TraceDay TraceMark compute_deadline latest_start",
     "errors": "AmountError ChoiceError ComplaintkitError HorizonError LimitError NotADateError "
     "PolicyError Problem TermError UnknownNameError",
     "events": "EventKind",
-    "policy": "InForce Policy PolicyExample",
+    "policy": "Policy PolicyExample",
     "provenance": "Provenance",
     "registry": "available_calendars available_policies get_calendar get_policy load_calendar "
     "load_policy",
+    "starts": "Start",
     "terms": "MonthRule Term TermUnit",
-    "text": "Assumption Source Text",
+    "text": "Assumption InForce Source Text",
     "timelimits": "TimeLimit",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}

@@ -1,6 +1,6 @@
 """``Policy``: everything one body publishes about its complaint procedure, as data."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property
 from typing import TypeAlias, TypeVar
@@ -9,12 +9,11 @@ from attrs import field, frozen
 
 from complaintkit.calendars import WorkingCalendar
 from complaintkit.complaints import Complaint, Nature
-from complaintkit.conditions import Ternary
-from complaintkit.dates import to_local_date
-from complaintkit.deadlines import Deadline, compute_deadline
+from complaintkit.deadlines import Clocks, Deadline, EventDays, KnownDays
 from complaintkit.errors import LimitError, UnknownNameError, quoted
 from complaintkit.provenance import fingerprint
-from complaintkit.text import Assumption, Source, Text
+from complaintkit.starts import Start
+from complaintkit.text import Assumption, InForce, Source, Text
 from complaintkit.timelimits import TimeLimit
 
 FindCalendar: TypeAlias = Callable[[str], WorkingCalendar]
@@ -22,20 +21,18 @@ Named = TypeVar("Named", Source, TimeLimit)
 
 
 @frozen(kw_only=True)
-class InForce:
-    """The days on which a version holds.
+class Stage:
+    """A line of handling, such as a first line or mediation.
 
     Attributes:
-        first: The first day; None when it is not known, or it always held.
-        last: The last day; None while it holds.
+        code: Stable key.
+        label: Its name in several languages.
+        body: Code of the body that handles it; None for the policy's own.
     """
 
-    first: date | None = None
-    last: date | None = None
-
-    def covers(self, day: date) -> bool:
-        """Whether the version holds on a day."""
-        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+    code: str
+    label: Text
+    body: str | None = None
 
 
 @frozen(kw_only=True)
@@ -45,12 +42,15 @@ class PolicyExample:
     Attributes:
         name: What it shows.
         complaint: The facts.
+        events: Days on which things happened, by kind; without any, what is not known is
+            supposed to happen on the day of receipt.
         due: By limit code, the date that must come out; None for no date.
         provisional: Codes of the limits whose date must come out as provisional.
     """
 
     name: str
     complaint: Complaint
+    events: EventDays = field(factory=dict, hash=False)
     due: dict[str, date | None] = field(factory=dict, hash=False)
     provisional: tuple[str, ...] = ()
 
@@ -67,6 +67,7 @@ class Policy:
         languages: The languages it speaks, the main one first.
         handles: The natures of contact it handles.
         in_force: When this version holds.
+        stages: Its lines of handling beside the first.
         time_limits: Its limits.
         sources: The texts it restates.
         assumptions: Choices these texts leave open, and how they were made.
@@ -82,6 +83,7 @@ class Policy:
     languages: tuple[str, ...]
     handles: frozenset[Nature] = frozenset({Nature.COMPLAINT})
     in_force: InForce = field(factory=InForce)
+    stages: tuple[Stage, ...] = ()
     time_limits: tuple[TimeLimit, ...] = ()
     sources: tuple[Source, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
@@ -122,6 +124,10 @@ class Policy:
     def deadlines(self, received: Complaint | date | datetime) -> tuple[Deadline, ...]:
         """What is owed by when for one complaint.
 
+        A limit whose clock starts on something that receipt does not tell (an event of a
+        later stage, say) is counted as if that happened on the day of receipt, and a note
+        says so.
+
         Args:
             received: The complaint, or only the day (or aware instant) of its receipt.
 
@@ -140,84 +146,84 @@ class Policy:
             acknowledgement 2026-05-23
             answer 2026-06-27
         """
-        if isinstance(received, Complaint):
-            complaint = received
-        else:
-            complaint = Complaint(received=received, nature=Nature.COMPLAINT)
-        codes = dict.fromkeys(limit.code for limit in self.time_limits)
-        return tuple(owed for code in codes for owed in self._owed(code, complaint))
+        complaint = received if isinstance(received, Complaint) else self._bare(received)
+        day = complaint.received or complaint.sent
+        if day is None:
+            message = "the day of receipt is not known: nothing can be counted from it"
+            raise LimitError(message)
+        return self._clocks(complaint, {}, supposed=day).all()
 
     def deadline(self, limit_code: str, start: date | datetime) -> Deadline:
-        """The date one limit gives when its clock starts on a day.
+        """The date one limit gives when its clock starts on a day, whatever starts it.
 
         Where conditions tell several limits of one code apart and none applies to a
         complaint of which nothing is known, the earliest date is given, provisionally.
 
         Raises:
             UnknownNameError: For a code that no limit has.
+            LimitError: When no limit of the code holds on that day.
         """
         self.limit(limit_code)
-        return self._earliest(limit_code, Complaint(), lambda _: start)
-
-    def _owed(self, code: str, complaint: Complaint) -> Iterable[Deadline]:
-        if all(verdict is Ternary.NO for _, verdict in self._applying(code, complaint)):
-            return ()
-        return (self._earliest(code, complaint, lambda limit: _start(limit, complaint)),)
-
-    def _earliest(
-        self, code: str, complaint: Complaint, start_of: Callable[[TimeLimit], date | datetime]
-    ) -> Deadline:
-        found = [
-            self._compute(limit, start_of(limit), applies=verdict is Ternary.YES)
-            for limit, verdict in self._applying(code, complaint)
-            if verdict is not Ternary.NO
-        ]
-        if not found:
-            message = f"no limit {quoted(code)} applies"
+        found = self._clocks(Complaint(), {}).counted_from(limit_code, start)
+        if found is None:
+            message = f"no limit {quoted(limit_code)} holds for that day"
             raise LimitError(message)
-        return min(found, key=lambda owed: (owed.due is None, owed.due or date.max))
+        return found
 
-    def _applying(self, code: str, complaint: Complaint) -> list[tuple[TimeLimit, Ternary]]:
-        """The limits of a code with whether they apply; the one without ``when`` stands in."""
-        verdicts = [
-            (limit, _verdict(limit, complaint)) for limit in self.time_limits if limit.code == code
-        ]
-        special = [(limit, verdict) for limit, verdict in verdicts if limit.when]
-        holding = [limit for limit, verdict in special if verdict is Ternary.YES]
-        general = [limit for limit, _ in verdicts if not limit.when]
-        if len(holding or general) > 1:
-            message = (
-                f"two limits {quoted(code)} both apply: their conditions do not tell them apart"
-            )
-            raise LimitError(message)
-        if holding:
-            return [(holding[0], Ternary.YES)]
-        unsure = any(verdict is Ternary.UNKNOWN for _, verdict in special)
-        stand_in = Ternary.UNKNOWN if unsure else Ternary.YES
-        return special + [(limit, stand_in) for limit in general]
+    def timeline(self, complaint: Complaint, event_days: EventDays) -> tuple[Deadline, ...]:
+        """Every limit's deadline at once, from the days on which things happened.
 
-    def _compute(self, limit: TimeLimit, start: date | datetime, *, applies: bool) -> Deadline:
-        day = to_local_date(start, self.zone, limit.cutoff)
-        calendar = None if limit.calendar is None else self.calendar(limit.calendar)
-        return compute_deadline(limit, day, calendar, policy=self, applies=applies)
+        Args:
+            complaint: The facts.
+            event_days: By kind of event (``acknowledged``; at a later stage
+                ``mediation/received``) the day or aware instant it happened, or several.
+                An extension to a stated day is an :class:`~complaintkit.ExtendedUntil`.
 
+        Returns:
+            One deadline for each limit that applies, in the order of the file; without a
+            date for those whose clock has not started.
 
-def _verdict(limit: TimeLimit, complaint: Complaint) -> Ternary:
-    verdict = Ternary.YES
-    for condition in limit.when:
-        verdict &= condition.check(complaint).value
-    return verdict
+        Raises:
+            ChoiceError: For a kind of event that there is not.
+            LimitError: For stops and resumptions that do not pair, a restart before the
+                start, two limits of one code that both apply.
+            HorizonError: When a count leaves its calendar.
 
+        Example:
+            >>> from datetime import date
+            >>> from complaintkit import Complaint, get_policy
+            >>> complaint = Complaint(received=date(2026, 11, 2))
+            >>> days = {"mediation/received": date(2026, 12, 1)}
+            >>> for owed in get_policy("be.partenamut").timeline(complaint, days):
+            ...     print(owed.code, owed.due)
+            acknowledgement 2026-11-02
+            answer None
+            mediation-result 2026-12-31
+        """
+        for key in event_days:
+            stage, _, kind = key.rpartition("/")
+            Start(event=kind, stage=stage or None)
+        return self._clocks(complaint, event_days).all()
 
-def _start(limit: TimeLimit, complaint: Complaint) -> date | datetime:
-    """The day the complaint states for the event the clock starts on."""
-    stated = complaint.sent if limit.starts_on == "sent" else complaint.received
-    if stated is None:
-        message = (
-            f"the limit {quoted(limit.code)} starts on {limit.starts_on}: that day is not known"
-        )
-        raise LimitError(message)
-    return stated
+    def _bare(self, received: date | datetime) -> Complaint:
+        """A complaint of which only the receipt is known: of a nature that is handled."""
+        natures = [nature for nature in Nature if nature in self.handles]
+        return Complaint(received=received, nature=natures[0] if len(natures) == 1 else None)
+
+    def _clocks(
+        self,
+        complaint: Complaint,
+        event_days: EventDays,
+        *,
+        supposed: date | datetime | None = None,
+    ) -> Clocks:
+        stated = {"received": complaint.received, "sent": complaint.sent}
+        days = {key: day for key, day in stated.items() if day is not None}
+        by_code: dict[str, tuple[TimeLimit, ...]] = {}
+        for limit in self.time_limits:
+            by_code[limit.code] = (*by_code.get(limit.code, ()), limit)
+        known = KnownDays({**days, **event_days}, self.zone)
+        return Clocks(by_code, complaint, known, self, supposed)
 
 
 def _named(kind: str, code: str, things: tuple[Named, ...]) -> Named:

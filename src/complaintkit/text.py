@@ -46,6 +46,37 @@ LANGUAGES: tuple[str, ...] = tuple(attribute.name for attribute in fields(Text))
 
 
 @frozen(kw_only=True)
+class InForce:
+    """The days on which a version, or a rule, holds.
+
+    Attributes:
+        first: The first day; None when it is not known, or it always held.
+        last: The last day; None while it holds.
+
+    Raises:
+        ChoiceError: When it ends before it starts.
+    """
+
+    first: date | None = None
+    last: date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Check the order."""
+        if self.first is not None and self.last is not None and self.last < self.first:
+            message = f"what is in force from {self.first} cannot end on {self.last}"
+            raise ChoiceError(message)
+
+    def overlaps(self, other: "InForce") -> bool:
+        """Whether some day falls in both."""
+        first, last = self.first or date.min, self.last or date.max
+        return first <= (other.last or date.max) and (other.first or date.min) <= last
+
+    def covers(self, day: date) -> bool:
+        """Whether the version holds on a day."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+
+@frozen(kw_only=True)
 class Source:
     """The published text that a figure, a name or a rule was read in.
 

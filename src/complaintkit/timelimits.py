@@ -2,22 +2,20 @@
 
 from collections.abc import Callable, Iterable
 from datetime import time
+from enum import StrEnum
 from typing import Any
 
 from attrs import evolve, field, frozen
 
 from complaintkit.calendars import Roll, StartRule
+from complaintkit.complaints import Nature
 from complaintkit.conditions import Condition
 from complaintkit.errors import ChoiceError, LimitError, did_you_mean, quoted
-from complaintkit.events import EventKind
+from complaintkit.starts import Start, to_start
 from complaintkit.terms import MonthRule, Term, TermUnit
-from complaintkit.text import Assumption, Text
+from complaintkit.text import Assumption, InForce, Text
 
-START_EVENTS = (
-    *EventKind,
-    *("sent", "completed", "facts", "learnt", "decision-notified"),
-)
-"""What a clock can start on: any event, or one of the days a complaint states."""
+_PERCENT = 100
 
 CHOICES = ("start_rule", "cutoff", "month_rule", "roll", "at_least_working_days", "calendar")
 """The choices of counting that a text may leave open, in the order they act."""
@@ -53,6 +51,75 @@ def _codes(values: str | Iterable[str]) -> tuple[str, ...]:
     return (values,) if isinstance(values, str) else tuple(values)
 
 
+class Owner(StrEnum):
+    """Who owes what a limit is about."""
+
+    BODY = "body"
+    COMPLAINANT = "complainant"
+    OTHER = "other"
+
+
+@frozen(kw_only=True)
+class ExtensionRule:
+    """How a limit may be lengthened.
+
+    Attributes:
+        by: Each time by this term, from the end of the term; None for another way.
+        to: To this total from the start; None for another way. Neither: to the day stated.
+        on: The kind of event that does it.
+        times: How often at most.
+        cap: The longest total, from the start; None where the text names none.
+        in_time: Whether it must be told by the day due as it then stood.
+        consent: Whether the person must agree (an event ``extension-agreed``).
+
+    Raises:
+        LimitError: When it is both by a term and to a total, or never.
+
+    Example:
+        >>> from complaintkit import ExtensionRule, Term
+        >>> ExtensionRule(to=Term.parse("90 calendar days")).times
+        1
+    """
+
+    by: Term | None = None
+    to: Term | None = None
+    on: str = "extended"
+    times: int = 1
+    cap: Term | None = None
+    in_time: bool = True
+    consent: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        """Check that it says one thing."""
+        if self.by is not None and self.to is not None:
+            message = "an extension is by a term or to a total, not both"
+            raise LimitError(message)
+        if self.times < 1:
+            message = "an extension that may happen 0 times is none"
+            raise LimitError(message)
+
+
+@frozen(kw_only=True)
+class VoidIf:
+    """Nothing more is owed once an event has come by another limit's day due.
+
+    Attributes:
+        event: The kind of event, such as ``settled``.
+        by_due_of: Code of the limit by whose day due it must come.
+    """
+
+    event: str
+    by_due_of: str
+
+
+def _natures(values: Iterable[Nature] | None) -> frozenset[Nature] | None:
+    return None if values is None else frozenset(values)
+
+
+def _extensions(values: Iterable[ExtensionRule]) -> tuple[ExtensionRule, ...]:
+    return tuple(values)
+
+
 @frozen(kw_only=True)
 class TimeLimit:
     """One time limit of a procedure: what is owed, from when, counted how.
@@ -62,7 +129,7 @@ class TimeLimit:
             tell which applies.
         term: How long.
         label: Its name in several languages.
-        starts_on: The event (or stated day) that starts the clock.
+        starts_on: What starts the clock: the kind of an event, or a :class:`Start`.
         met_by: Event kinds that meet it.
         replaced_by: Event kinds that take its place when they come in time.
         start_rule: Which day is day zero.
@@ -72,6 +139,17 @@ class TimeLimit:
         at_least_working_days: The working days the term must contain at least.
         calendar: Code of the working calendar it counts with.
         when: Conditions under which it applies, all of them.
+        stage: The stage that owes it; None for the first.
+        owed_for: Natures of contact it is owed for; None for all its policy handles.
+        owed_by: Who owes it.
+        extension: How it may be lengthened, in the order tried.
+        stopped_by: Event kinds that stop the clock.
+        resumed_by: Event kinds that let it run on.
+        restarted_by: Event kinds that start it again from zero.
+        longest_stop: After so long a stop the clock runs on by itself.
+        void_if: What makes it no longer owed.
+        service_level: The share, in percent, that is to be in time; None for all of them.
+        in_force: The days of start for which it holds.
         source: Codes of the texts that say so.
         stated: Names of the choices that its file states; the others are defaults. A calendar
             that the whole file shares is a default: it does not say what the words "working
@@ -84,14 +162,14 @@ class TimeLimit:
 
     Example:
         >>> from complaintkit import Term, TimeLimit
-        >>> TimeLimit(code="answer", term=Term.parse("45 calendar days")).starts_on
+        >>> str(TimeLimit(code="answer", term=Term.parse("45 calendar days")).starts_on)
         'received'
     """
 
     code: str
     term: Term
     label: Text | None = None
-    starts_on: str = "received"
+    starts_on: Start = field(default=Start(event="received"), converter=to_start)
     met_by: tuple[str, ...] = field(default=(), converter=_codes)
     replaced_by: tuple[str, ...] = field(default=(), converter=_codes)
     start_rule: StartRule = StartRule.AFTER_EVENT
@@ -101,6 +179,17 @@ class TimeLimit:
     at_least_working_days: int = 0
     calendar: str | None = None
     when: tuple[Condition, ...] = field(default=(), converter=_conditions)
+    stage: str | None = None
+    owed_for: frozenset[Nature] | None = field(default=None, converter=_natures)
+    owed_by: Owner = Owner.BODY
+    extension: tuple[ExtensionRule, ...] = field(default=(), converter=_extensions)
+    stopped_by: tuple[str, ...] = field(default=(), converter=_codes)
+    resumed_by: tuple[str, ...] = field(default=(), converter=_codes)
+    restarted_by: tuple[str, ...] = field(default=(), converter=_codes)
+    longest_stop: Term | None = None
+    void_if: VoidIf | None = None
+    service_level: int | None = None
+    in_force: InForce = field(factory=InForce)
     source: tuple[str, ...] = field(default=(), converter=_codes)
     stated: frozenset[str] = field(default=frozenset(), converter=_names)
     assumptions: tuple[Assumption, ...] = field(default=(), converter=_assumptions)
@@ -161,6 +250,9 @@ def _faults(limit: TimeLimit) -> Iterable[str]:
         yield "it needs a calendar to know which days are worked, such as 'be.legal'"
     if not 0 <= limit.at_least_working_days <= max(limit.term.amount, 0):
         yield f"at_least_working_days is from 0 to its term's {limit.term.amount}"
-    if limit.starts_on not in START_EVENTS:
-        meant = did_you_mean(limit.starts_on, START_EVENTS)
-        yield f"no start event {quoted(limit.starts_on)}{meant}"
+    if bool(limit.stopped_by) != bool(limit.resumed_by):
+        yield "what stops a clock and what lets it run on are named together"
+    if limit.longest_stop is not None and not limit.stopped_by:
+        yield "a longest stop is of a clock that stops"
+    if limit.service_level is not None and not 1 <= limit.service_level <= _PERCENT:
+        yield f"a service level is a share from 1 to {_PERCENT} percent"

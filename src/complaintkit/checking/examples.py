@@ -49,16 +49,20 @@ def run_examples(policy: Policy) -> tuple[Mismatch, ...]:
 
 def _differences(policy: Policy, example: PolicyExample) -> Iterator[str]:
     try:
-        found = {owed.code: owed for owed in policy.deadlines(example.complaint)}
+        if example.events:
+            owed = policy.timeline(example.complaint, example.events)
+        else:
+            owed = policy.deadlines(example.complaint)
     except ComplaintkitError as error:
         yield str(error)
         return
+    found = {deadline.code: deadline for deadline in owed}
     for code, expected in example.due.items():
         if code not in found:
             yield f"{code}: {_said(expected)} was expected, but the limit is not owed"
         elif found[code].due != expected:
             yield f"{code}: {_said(expected)} was expected, not {_said(found[code].due)}"
-    provisional = {code for code, owed in found.items() if owed.provisional}
+    provisional = {code for code, deadline in found.items() if deadline.provisional}
     for code in sorted(provisional ^ set(example.provisional)):
         word = "is" if code in provisional else "is not"
         yield f"{code}: the date {word} provisional"

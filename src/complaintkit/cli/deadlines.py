@@ -85,7 +85,7 @@ def _note(deadline: Deadline, language: str) -> str:
     """What a reader should know of a date before relying on it."""
     if deadline.provisional:
         return words("note.provisional", language)
-    end, due = deadline.steps.end, deadline.due
+    end, due = deadline.steps and deadline.steps.end, deadline.due
     if end is not None and due is not None and end != due:
         return words("note.moved", language, end=say_day(end, language))
     closed = next((day.reasons for day in deadline.trace() if day.due), ())

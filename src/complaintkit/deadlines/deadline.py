@@ -9,9 +9,10 @@ from attrs import evolve, field, frozen
 
 from complaintkit._version import __version__
 from complaintkit.calendars import IncompleteYears, WorkingCalendar
-from complaintkit.counting import Count, Suspension, count, measure
+from complaintkit.counting import Count, Extension, Suspension, count, measure
 from complaintkit.dates import shifted, to_date
 from complaintkit.deadlines.explanation import explain, to_html
+from complaintkit.deadlines.notes import Note, NoteKind
 from complaintkit.deadlines.trace import TraceDay, trace
 from complaintkit.provenance import Provenance
 from complaintkit.public_holidays import holidays_version
@@ -52,15 +53,17 @@ class Deadline:
 
     Attributes:
         limit: The rule.
-        start: The local day of the event that starts the clock.
-        due: The day due, until its local midnight; None for a limit without a figure and
-            while the clock stands still.
+        start: The local day of the event that starts the clock; None until it does.
+        due: The day due, until its local midnight; None for a limit without a figure, until
+            the clock starts, while it stands still, and when nothing more is owed.
         left: Days still to count, in the limit's own unit, while the clock stands still.
         calendar: The working calendar; None when the limit asks for none.
         suspensions: When the clock stood still.
+        extensions: How it was lengthened.
         policy: The policy it stands under.
         applies: False when it is not known whether the limit applies: it is then owed,
             and provisional.
+        notes: What else there is to say of it.
 
     Example:
         >>> from datetime import date
@@ -70,13 +73,15 @@ class Deadline:
     """
 
     limit: TimeLimit
-    start: date
+    start: date | None
     due: date | None
     left: int | None = None
     calendar: WorkingCalendar | None = field(default=None, repr=False)
     suspensions: tuple[Suspension, ...] = ()
+    extensions: tuple[Extension, ...] = ()
     policy: Governing | None = field(default=None, repr=False, eq=False)
     applies: bool = True
+    notes: tuple[Note, ...] = ()
 
     @property
     def code(self) -> str:
@@ -84,21 +89,25 @@ class Deadline:
         return self.limit.code
 
     @cached_property
-    def steps(self) -> Count:
-        """Day zero, the end of the term before the roll, and the day due."""
-        return count(self.limit, self.start, self.calendar, self.suspensions)
+    def steps(self) -> Count | None:
+        """Day zero, the end of the term before the roll, and the day due; None until it starts."""
+        if self.start is None:
+            return None
+        return count(self.limit, self.start, self.calendar, self.suspensions, self.extensions)
 
     @property
     def undecided(self) -> tuple[IncompleteYears, ...]:
         """The years the count crosses whose closed days are not all known."""
-        if self.calendar is None or not self.limit.uses_calendar or self.due is None:
+        start, due, calendar = self.start, self.due, self.calendar
+        if calendar is None or start is None or due is None or not self.limit.uses_calendar:
             return ()
-        return self.calendar.incomplete_reasons(min(self.start, self.due), self.due)
+        return calendar.incomplete_reasons(min(start, due), due)
 
     @property
     def provisional(self) -> bool:
         """Whether the date may still change without anything happening to the case."""
-        return not self.applies or bool(self.undecided)
+        expected = any(note.kind is NoteKind.EXPECTED for note in self.notes)
+        return not self.applies or expected or bool(self.undecided)
 
     def is_overdue(self, as_of: date) -> bool:
         """Whether the day due has passed on a day.
@@ -134,6 +143,8 @@ class Deadline:
 
     def trace(self) -> tuple[TraceDay, ...]:
         """Each day from the start to the day due: counted, skipped, stopped, and why."""
+        if self.start is None or self.steps is None:
+            return ()
         return trace(self.limit, self.start, self.steps, self.calendar, self.suspensions)
 
     @property
@@ -198,11 +209,12 @@ class Deadline:
             "limit": self.code,
             "label": None if self.limit.label is None else self.limit.label.as_dict(),
             "term": str(self.limit.term),
-            "starts_on": self.limit.starts_on,
-            "start": self.start.isoformat(),
+            "starts_on": str(self.limit.starts_on),
+            "start": self.start and self.start.isoformat(),
             "due": self.due and self.due.isoformat(),
             "left": self.left,
             "provisional": self.provisional,
+            "notes": [note.kind.value for note in self.notes],
             "choices": self.choices,
             "sources": [source.code for source in self.sources],
             "provenance": self.provenance.as_dict(),
@@ -219,6 +231,7 @@ def compute_deadline(  # noqa: PLR0913 - each is one thing a caller may know
     calendar: WorkingCalendar | None = None,
     *,
     suspensions: Iterable[Suspension] = (),
+    extensions: Iterable[Extension] = (),
     policy: Governing | None = None,
     applies: bool = True,
 ) -> Deadline:
@@ -229,6 +242,7 @@ def compute_deadline(  # noqa: PLR0913 - each is one thing a caller may know
         start: The local day of the event.
         calendar: The working calendar, for a limit that asks for one.
         suspensions: When the clock stood still, in any order; they may overlap.
+        extensions: How it was lengthened, in the order it was.
         policy: The policy it stands under, for sources and provenance.
         applies: False when it is not known whether the limit applies.
 
@@ -248,7 +262,8 @@ def compute_deadline(  # noqa: PLR0913 - each is one thing a caller may know
     if type(start) is not date:
         start = to_date(start)
     stopped = tuple(suspensions) if suspensions else ()
-    _, _, due, left = count(limit, start, calendar, stopped)
+    longer = tuple(extensions) if extensions else ()
+    _, _, due, left = count(limit, start, calendar, stopped, longer)
     return Deadline(
         limit=limit,
         start=start,
@@ -256,6 +271,7 @@ def compute_deadline(  # noqa: PLR0913 - each is one thing a caller may know
         left=left,
         calendar=calendar,
         suspensions=stopped,
+        extensions=longer,
         policy=policy,
         applies=applies,
     )
@@ -270,11 +286,17 @@ def _basis(limit: TimeLimit, name: str, assumed: set[str]) -> str:
 def _other_readings(deadline: Deadline) -> Iterable[tuple[str, str | int, Deadline]]:
     policy = deadline.policy
     for assumption in deadline.limit.assumptions:
-        if assumption.otherwise is None or policy is None:
+        if assumption.otherwise is None or policy is None or deadline.start is None:
             continue
         name = assumption.choice
         limit = deadline.limit.read_as(name, assumption.otherwise)
         calendar = None if limit.calendar is None else policy.calendar(limit.calendar)
-        stops = deadline.suspensions
-        other = compute_deadline(limit, deadline.start, calendar, suspensions=stops, policy=policy)
+        other = compute_deadline(
+            limit,
+            deadline.start,
+            calendar,
+            suspensions=deadline.suspensions,
+            extensions=deadline.extensions,
+            policy=policy,
+        )
         yield name, assumption.otherwise, other

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from complaintkit.calendars import DayKind, Reason, Roll
 from complaintkit.counting import stops
 from complaintkit.dates import shifted
+from complaintkit.deadlines.notes import NoteKind
 from complaintkit.deadlines.trace import TraceDay, TraceMark
 from complaintkit.markup import Html, join, tag
 from complaintkit.terms import Term, TermUnit
@@ -40,6 +41,10 @@ def headline(deadline: "Deadline", language: str) -> str:
     limit, name = deadline.limit, limit_name(deadline.limit, language)
     if limit.term.unit is TermUnit.NO_FIGURE:
         return say("deadline.no-figure", language, limit=name)
+    if deadline.start is None:
+        return say("deadline.waits", language, limit=name, event=start_words(limit, language))
+    if any(note.kind is NoteKind.VOID for note in deadline.notes):
+        return say("deadline.void", language, limit=name)
     if deadline.due is None:
         return say("deadline.stopped", language, limit=name, left=_left(deadline, language))
     at_once = limit.term.unit is TermUnit.IMMEDIATE
@@ -56,6 +61,14 @@ def term_words(term: Term, language: str) -> str:
     """A term in words, such as "45 calendar days"."""
     message = f"unit.{term.unit.value.replace(' ', '-')}"
     return say(message, language, term.amount if term.unit.has_amount else None)
+
+
+def start_words(limit: TimeLimit, language: str) -> str:
+    """What starts a limit, such as "receipt"."""
+    start = limit.starts_on
+    if start.event is None:
+        return say("event.due-of", language, limit=start.due_of)
+    return say(f"event.{start.event}", language)
 
 
 def why(reasons: Iterable[Reason], day: date, language: str) -> str:
@@ -77,16 +90,25 @@ def source_words(source: Source, language: str) -> str:
 
 def _sentences(deadline: "Deadline", language: str) -> Iterator[str]:
     yield headline(deadline, language)
-    if deadline.limit.term.unit is not TermUnit.NO_FIGURE:
-        yield from _count(deadline, language)
+    if deadline.start is not None and deadline.limit.term.unit is not TermUnit.NO_FIGURE:
+        yield from _count(deadline, deadline.start, language)
+    yield from _notes(deadline, language)
     yield from _doubts(deadline, language)
     for source in deadline.sources:
         yield source_words(source, language)
 
 
-def _count(deadline: "Deadline", language: str) -> Iterator[str]:
+def _notes(deadline: "Deadline", language: str) -> Iterator[str]:
+    for note in deadline.notes:
+        day = "" if note.day is None else say_day(note.day, language)
+        event = start_words(deadline.limit, language)
+        if note.kind not in {NoteKind.NOT_STARTED, NoteKind.VOID}:
+            yield say(f"note.{note.kind}", language, day=day, event=event)
+
+
+def _count(deadline: "Deadline", start: date, language: str) -> Iterator[str]:
     limit, days = deadline.limit, deadline.trace()
-    yield _start(deadline, days, language)
+    yield _start(limit, start, days, language)
     yield from _stops(deadline, language)
     if limit.term.unit is TermUnit.WORKING_DAYS and deadline.calendar is not None:
         name = deadline.calendar.name.in_language(language)
@@ -97,17 +119,17 @@ def _count(deadline: "Deadline", language: str) -> Iterator[str]:
     yield from _end(deadline, days, language)
 
 
-def _start(deadline: "Deadline", days: Iterable[TraceDay], language: str) -> str:
-    start = say_day(deadline.start, language)
-    event = say(f"event.{deadline.limit.starts_on}", language)
+def _start(limit: TimeLimit, start: date, days: Iterable[TraceDay], language: str) -> str:
+    first = say_day(start, language)
+    event = start_words(limit, language)
     day_one = next((day.day for day in days if day.number == 1), None)
     if day_one is None:
-        return say("explain.start-only", language, start=start, event=event)
-    rule = say(f"start-rule.{deadline.limit.start_rule}", language)
+        return say("explain.start-only", language, start=first, event=event)
+    rule = say(f"start-rule.{limit.start_rule}", language)
     return say(
         "explain.start",
         language,
-        start=start,
+        start=first,
         event=event,
         day_one=say_day(day_one, language),
         rule=rule,
@@ -141,7 +163,8 @@ def _skipped(days: Iterable[TraceDay], language: str) -> str:
 
 
 def _end(deadline: "Deadline", days: Iterable[TraceDay], language: str) -> Iterator[str]:
-    limit, (_, end, due, _) = deadline.limit, deadline.steps
+    limit, steps = deadline.limit, deadline.steps
+    end, due = (None, None) if steps is None else (steps.end, steps.due)
     if end is None or due is None or limit.term.unit is TermUnit.IMMEDIATE:
         return
     last, words = say_day(end, language), term_words(limit.term, language)

@@ -27,8 +27,9 @@ from complaintkit.conditions import CONDITIONS, Condition
 from complaintkit.dates import to_local_date
 from complaintkit.errors import ComplaintkitError, did_you_mean, quoted
 from complaintkit.reading.toml_file import Path, not_a_table
+from complaintkit.starts import Start
 from complaintkit.terms import Term
-from complaintkit.text import LANGUAGES, Text
+from complaintkit.text import LANGUAGES, InForce, Text
 from complaintkit.timelimits import TimeLimit
 
 Found = tuple[Path, str, str]
@@ -64,6 +65,13 @@ def converter() -> Converter:
     made.register_structure_hook_func(_is_word_or_number, _word_or_number)
     made.register_structure_hook_func(_is_sequence, _sequence)
     made.register_structure_hook_func(lambda kind: kind == tuple[str, ...], _codes)
+    made.register_structure_hook(Start, _start)
+    made.register_structure_hook_func(lambda kind: kind == (date | None), _day_or_unknown)
+    for kind in (*CONDITIONS, InForce):
+        renamed = {name: override(rename=key) for name, key in renamed_in(kind).items()}
+        hook = make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **renamed)  # type: ignore[arg-type]
+        made.register_structure_hook(kind, hook)
+    # Last, because its hooks for the fields are looked up when it is made.
     hidden = {name: override(omit=True) for name in _SET_BY_READER}
     whole = make_dict_structure_fn(TimeLimit, made, _cattrs_forbid_extra_keys=True, **hidden)  # type: ignore[arg-type]
     made.register_structure_hook(TimeLimit, whole)
@@ -72,11 +80,6 @@ def converter() -> Converter:
         Complaint, made, _cattrs_forbid_extra_keys=True, reference=personal
     )
     made.register_structure_hook(Complaint, facts)
-    for condition in CONDITIONS:
-        first = attrs.fields(condition)[0].name
-        renamed = {first: override(rename=condition.kind)}
-        hook = make_dict_structure_fn(condition, made, _cattrs_forbid_extra_keys=True, **renamed)  # type: ignore[arg-type]
-        made.register_structure_hook(condition, hook)
     return made
 
 
@@ -126,8 +129,16 @@ def unknown_key(path: Path, key: str, allowed: "set[str] | tuple[str, ...]") -> 
 
 def keys_of(kind: type) -> tuple[str, ...]:
     """The keys a table of a class may have."""
-    names = [field.name for field in attrs.fields(kind) if field.name not in _SET_BY_READER]
-    return (kind.kind, *names[1:]) if kind in CONDITIONS else tuple(names)
+    renamed = renamed_in(kind)
+    names = (field.name for field in attrs.fields(kind) if field.name not in _SET_BY_READER)
+    return tuple(renamed.get(name, name) for name in names)
+
+
+def renamed_in(kind: type) -> dict[str, str]:
+    """The fields of a class that a file calls otherwise: their names there."""
+    if kind in CONDITIONS:
+        return {attrs.fields(kind)[0].name: kind.kind}
+    return {"first": "from", "last": "to"} if kind is InForce else {}
 
 
 def weekdays(names: list[str]) -> frozenset[int]:
@@ -140,11 +151,10 @@ def weekdays(names: list[str]) -> frozenset[int]:
 
 
 def _step(error: BaseValidationError, note: Any) -> str | int:  # noqa: ANN401
-    """The key or index of one inner error; a condition's first field stands under its kind."""
+    """The key or index of one inner error, as the file calls it."""
     if isinstance(error, IterableValidationError):
         return note.index  # type: ignore[no-any-return]
-    renamed = error.cl in CONDITIONS and attrs.fields(error.cl)[0].name == note.name
-    return error.cl.kind if renamed else note.name  # type: ignore[no-any-return, attr-defined]
+    return renamed_in(error.cl).get(str(note.name), str(note.name))
 
 
 def _strict(value: object, kind: type) -> Any:  # noqa: ANN401
@@ -169,6 +179,11 @@ def _date(value: object, _: type) -> date:
             code, f"a date such as 2026-05-13 (no quotes) is wanted, not {quoted(value)}"
         )
     return value
+
+
+def _day_or_unknown(value: object, kind: type) -> date | None:
+    """The first day something holds may be said not to be known."""
+    return None if value == "unknown" else _date(value, kind)
 
 
 def _time(value: object, _: type) -> time:
@@ -215,6 +230,26 @@ def _codes(value: object, _: type) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,)
     return tuple(converter().structure(value, list[str]))
+
+
+def _start(value: object, _: type) -> Start:
+    """What starts a clock: the kind of an event alone, or a table."""
+    if isinstance(value, str):
+        return Start(event=value)
+    if not isinstance(value, dict):
+        code = "wrong-type"
+        raise NotAllowedError(code, f"an event or a table is wanted, not {quoted(value)}")
+    parts = ("or_else", "expected_from")
+    table = {key: item for key, item in value.items() if key not in parts}
+    alone: Start = _plain_start()(table, Start)
+    others = {key: _start(value[key], Start) for key in parts if key in value}
+    return attrs.evolve(alone, **others)  # type: ignore[arg-type]
+
+
+@cache
+def _plain_start() -> Any:  # noqa: ANN401
+    hidden = {name: override(omit=True) for name in ("or_else", "expected_from")}
+    return make_dict_structure_fn(Start, converter(), _cattrs_forbid_extra_keys=True, **hidden)  # type: ignore[arg-type]
 
 
 def _text(value: object, _: type) -> Text:

@@ -1,6 +1,5 @@
 """The parts of a policy file that say how limits are counted."""
 
-from collections import Counter
 from collections.abc import Iterable
 from functools import partial
 from typing import Any, get_type_hints
@@ -68,8 +67,8 @@ def read_limits(
     shared: dict[str, Any],
     assumptions: Iterable[Assumption],
     known: Iterable[str],
-) -> tuple[TimeLimit, ...]:
-    """The time limits, with the shared choices and their assumptions."""
+) -> list[tuple[Path, TimeLimit]]:
+    """The time limits with their paths, with the shared choices and their assumptions."""
     limits = []
     for path, row in parts.rows("time_limit"):
         if "source" not in row:
@@ -81,10 +80,9 @@ def read_limits(
                 parts.known((*path, "source"), "source", code, known)
             bound = [assumption for assumption in assumptions if _is_about(assumption, limit)]
             stated = {*row, *shared} & {*CHOICES} - ({"calendar"} - {*row})
-            limits.append(attrs.evolve(limit, stated=stated, assumptions=bound))
-    _check_alike(parts, limits)
-    _check_readings(parts, limits)
-    return tuple(limits)
+            limits.append((path, attrs.evolve(limit, stated=stated, assumptions=bound)))
+    _check_readings(parts, [limit for _, limit in limits])
+    return limits
 
 
 def read_own_calendars(
@@ -143,16 +141,6 @@ def _is_about(assumption: Assumption, limit: TimeLimit) -> bool:
     """Whether an assumption is bound to a choice of this limit, or to all limits."""
     where, _, _ = assumption.field.rpartition(".")
     return where in {"counting", f"time_limit.{limit.code}"}
-
-
-def _check_alike(parts: Parts, limits: Iterable[TimeLimit]) -> None:
-    """Limits that share a code must be told apart by conditions."""
-    plain = Counter(limit.code for limit in limits if not limit.when)
-    rows = [(path, row) for path, row in parts.rows("time_limit") if not row.get("when")]
-    for code in sorted(code for code, times in plain.items() if times > 1):
-        message = f"two limits {quoted(code)} both apply: give all but one of them a 'when'"
-        _, second, *_ = [path for path, row in rows if row.get("code") == code]
-        parts.report(second, "both-apply", message)
 
 
 def _check_readings(parts: Parts, limits: Iterable[TimeLimit]) -> None:

@@ -1,10 +1,11 @@
 """Policy files: one version of one body's procedure in TOML."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from complaintkit.complaints import Complaint, Nature
-from complaintkit.policy import FindCalendar, InForce, Policy, PolicyExample
+from complaintkit.deadlines import DayOfEvent, ExtendedUntil
+from complaintkit.policy import FindCalendar, Policy, PolicyExample, Stage
 from complaintkit.reading.calendar_file import read_sources
 from complaintkit.reading.limit_tables import (
     check_calendars,
@@ -15,15 +16,18 @@ from complaintkit.reading.limit_tables import (
     read_own_calendars,
 )
 from complaintkit.reading.parts import Parts
+from complaintkit.reading.references import check_references
 from complaintkit.reading.toml_file import Path, parse_toml
-from complaintkit.text import LANGUAGES, Text
+from complaintkit.starts import Start
+from complaintkit.text import LANGUAGES, InForce, Text
 
 _KEYS = (
     *("code", "version", "body", "languages", "handles", "in_force", "counting"),
-    *("source", "time_limit", "closing_day", "assumption", "example"),
+    *("source", "stage", "time_limit", "closing_day", "assumption", "example"),
 )
-_EXAMPLE_KEYS = ("name", "complaint", "due", "provisional")
+_EXAMPLE_KEYS = ("name", "complaint", "events", "due", "provisional")
 _NO_DATE = "no figure"
+Instant = date | datetime | None
 
 
 def read_policy(data: bytes, name: str, find_calendar: FindCalendar) -> Policy:
@@ -44,8 +48,11 @@ def read_policy(data: bytes, name: str, find_calendar: FindCalendar) -> Policy:
     zone, shared = read_counting(parts)
     own = read_own_calendars(parts, shared, known, find_calendar)
     assumptions = read_assumptions(parts, known)
-    limits = read_limits(parts, shared, assumptions, known)
+    placed = read_limits(parts, shared, assumptions, known)
+    limits = tuple(limit for _, limit in placed)
     check_calendars(parts, limits, own, find_calendar)
+    stages = _stages(parts)
+    check_references(parts, placed, {stage.code for stage in stages})
     policy = {
         "code": parts.required("code", str),
         "version": parts.required("version", str),
@@ -54,6 +61,7 @@ def read_policy(data: bytes, name: str, find_calendar: FindCalendar) -> Policy:
         "languages": _languages(parts),
         "handles": frozenset(parts.key("handles", list[Nature], [Nature.COMPLAINT]) or ()),
         "in_force": _in_force(parts),
+        "stages": stages,
         "time_limits": limits,
         "sources": sources,
         "assumptions": assumptions,
@@ -74,25 +82,19 @@ def _languages(parts: Parts) -> tuple[str, ...]:
     return tuple(languages or ())
 
 
-def _in_force(parts: Parts) -> InForce:
-    """``{ from = 2019-01-01, to = 2023-12-31 }``; ``from`` may be "unknown"."""
+def _in_force(parts: Parts) -> InForce | None:
+    """``{ from = 2019-01-01, to = 2023-12-31 }``; ``from`` may be "unknown" but not left out."""
     raw = parts.file.tables.get("in_force")
-    path: Path = ("in_force",)
-    if not isinstance(raw, dict):
-        parts.report(path, "missing-key", "in_force is wanted, such as { from = 2019-01-01 }")
-        return InForce()
-    parts.only_keys(raw, ("from", "to"), path)
-    if "from" not in raw:
-        parts.report((*path, "from"), "missing-key", "'from' is missing: a day, or \"unknown\"")
-    first, last = raw.get("from", "unknown"), raw.get("to")
-    days = InForce(
-        first=None if first == "unknown" else parts.value((*path, "from"), first, date),
-        last=None if last is None else parts.value((*path, "to"), last, date),
-    )
-    if days.first is not None and days.last is not None and days.last < days.first:
-        message = f"a version in force from {days.first} cannot end on {days.last}"
-        parts.report(path, "not-allowed", message)
-    return days
+    if isinstance(raw, dict) and "from" not in raw:
+        message = "'from' is missing: a day, or \"unknown\""
+        parts.report(("in_force", "from"), "missing-key", message)
+    in_force: InForce | None = parts.required("in_force", InForce)
+    return in_force
+
+
+def _stages(parts: Parts) -> tuple[Stage, ...]:
+    read = [parts.value(path, row, Stage) for path, row in parts.rows("stage")]
+    return tuple(stage for stage in read if stage is not None)
 
 
 def _examples(parts: Parts, codes: Iterable[str]) -> tuple[PolicyExample, ...]:
@@ -104,13 +106,16 @@ def _examples(parts: Parts, codes: Iterable[str]) -> tuple[PolicyExample, ...]:
                 parts.report((*path, key), "missing-key", f"'{key}' is missing")
         name = parts.value((*path, "name"), row.get("name", ""), str)
         complaint = parts.value((*path, "complaint"), _facts(row.get("complaint", {})), Complaint)
+        events = _events(parts, (*path, "events"), row.get("events", {}))
         due = _due(parts, (*path, "due"), row.get("due", {}), codes)
         doubtful = parts.value((*path, "provisional"), row.get("provisional", []), tuple[str, ...])
         for code in doubtful or ():
             parts.known((*path, "provisional"), "limit", code, codes)
         if None not in (name, complaint, doubtful):
             read.append(
-                PolicyExample(name=name, complaint=complaint, due=due, provisional=doubtful)
+                PolicyExample(
+                    name=name, complaint=complaint, events=events, due=due, provisional=doubtful
+                )
             )
     return tuple(read)
 
@@ -120,6 +125,25 @@ def _facts(complaint: object) -> object:
     if isinstance(complaint, dict) and isinstance(complaint.get("medium"), str):
         return {**complaint, "medium": [complaint["medium"]]}
     return complaint
+
+
+def _events(parts: Parts, path: Path, raw: object) -> dict[str, tuple[DayOfEvent, ...]]:
+    """Days by kind of event, one or several; ``{ day, until }`` for an extension to a day."""
+    if not isinstance(raw, dict):
+        message = "days by kind of event are wanted, such as { answered = 2026-06-01 }"
+        parts.report(path, "wrong-type", message)
+        return {}
+    days: dict[str, tuple[DayOfEvent, ...]] = {}
+    for key, value in raw.items():
+        stage, _, kind = key.rpartition("/")
+        parts.tried((*path, key), "not-allowed", lambda: Start(event=kind, stage=stage or None))  # noqa: B023 - called at once
+        given = value if isinstance(value, list) else [value]
+        read = [
+            parts.value((*path, key), item, ExtendedUntil if isinstance(item, dict) else Instant)
+            for item in given
+        ]
+        days[key] = tuple(day for day in read if day is not None)
+    return days
 
 
 def _due(parts: Parts, path: Path, raw: object, codes: Iterable[str]) -> dict[str, date | None]:

@@ -1,0 +1,209 @@
+"""Every limit of a policy at once: clocks that start on each other, stop, and start again."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from attrs import define, evolve, field
+
+from complaintkit.calendars import WorkingCalendar
+from complaintkit.complaints import Complaint
+from complaintkit.conditions import Ternary
+from complaintkit.counting import Suspension
+from complaintkit.deadlines.deadline import Deadline, Governing, compute_deadline
+from complaintkit.deadlines.eventdays import KnownDays, cut, paired
+from complaintkit.deadlines.extending import Extending
+from complaintkit.deadlines.notes import Note, NoteKind
+from complaintkit.errors import LimitError, quoted
+from complaintkit.starts import Start
+from complaintkit.timelimits import TimeLimit
+
+Begun = tuple[date | None, tuple[Note, ...]]
+Row = tuple[TimeLimit, date | None, tuple[Note, ...]]
+
+
+@define
+class Clocks:
+    """The clocks of one complaint, each wound when it is asked for.
+
+    Attributes:
+        limits: The limits by code, in the order of the policy.
+        complaint: The facts that conditions ask for.
+        known: The days of events.
+        policy: The policy.
+        supposed: The day on which a clock whose event is not known is supposed to start;
+            None to leave it not started.
+    """
+
+    limits: Mapping[str, tuple[TimeLimit, ...]]
+    complaint: Complaint
+    known: KnownDays
+    policy: Governing
+    supposed: date | datetime | None = None
+    _done: dict[str, Deadline | None] = field(factory=dict, init=False)
+    _asked: list[str] = field(factory=list, init=False)
+
+    def all(self) -> tuple[Deadline, ...]:
+        """The deadline of every limit that applies."""
+        owed = (self.one(code) for code in self.limits)
+        return tuple(deadline for deadline in owed if deadline is not None)
+
+    def one(self, code: str) -> Deadline | None:
+        """The deadline of one code; None when no limit of the code applies.
+
+        Raises:
+            LimitError: When limits start on each other in a circle, or two both apply.
+        """
+        if code not in self._done:
+            if code in self._asked:
+                circle = " → ".join((*self._asked[self._asked.index(code) :], code))
+                message = f"limits that start on each other in a circle: {circle}"
+                raise LimitError(message)
+            self._asked.append(code)
+            begun = [(limit, *self._begun(limit)) for limit in self.limits.get(code, ())]
+            self._done[code] = self._soonest(code, begun)
+            self._asked.pop()
+        return self._done[code]
+
+    def counted_from(self, code: str, start: date | datetime) -> Deadline | None:
+        """The deadline of one code whose clock starts on a day, whatever starts it."""
+        limits = self.limits.get(code, ())
+        begun = [(limit, self.known.local(start, limit.cutoff), ()) for limit in limits]
+        return self._soonest(code, begun)
+
+    def _soonest(self, code: str, begun: Iterable[Row]) -> Deadline | None:
+        """Of the limits of a code, the one that applies; of those that may, the earliest."""
+        holding = [row for row in begun if _in_force(row[0], row[1])]
+        applying = _applying(code, [row[0] for row in holding], self.complaint)
+        found = [
+            self._deadline(limit, start, notes, applies=applying[limit] is Ternary.YES)
+            for limit, start, notes in holding
+            if applying[limit] is not Ternary.NO
+        ]
+        return min(found, key=_by_date, default=None)
+
+    def _begun(self, limit: TimeLimit) -> Begun:
+        """The day a limit's clock starts, and what there is to say of it."""
+        start, notes = self._started(limit.starts_on, limit)
+        if start is None and self.supposed is not None:
+            day = self.known.local(self.supposed, limit.cutoff)
+            return day, (Note(NoteKind.SUPPOSED, day),)
+        if start is None:
+            return None, (Note(NoteKind.NOT_STARTED),)
+        restarts = self.known.of_kinds(limit.restarted_by, limit.stage)
+        if not restarts:
+            return start, notes
+        if restarts[0] < start:
+            message = (
+                f"the limit {quoted(limit.code)}: restarted on {restarts[0]}, before its start"
+            )
+            raise LimitError(message)
+        return restarts[-1], (*notes, Note(NoteKind.RESTARTED, restarts[-1]))
+
+    def _started(self, start: Start, limit: TimeLimit) -> Begun:
+        day, notes = self._event(start, limit)
+        if day is None and start.or_else is not None:
+            day, notes = self._started(start.or_else, limit)
+        if day is None and start.expected_from is not None:
+            day, notes = self._started(start.expected_from, limit)
+            notes = () if day is None else (*notes, Note(NoteKind.EXPECTED, day))
+        return day, notes
+
+    def _event(self, start: Start, limit: TimeLimit) -> Begun:
+        if start.due_of is None:
+            return self.known.first(start, limit.cutoff), ()
+        other = self.one(start.due_of)
+        if other is None:
+            return None, ()
+        carried = (NoteKind.EXPECTED, NoteKind.SUPPOSED)
+        return other.due, tuple(note for note in other.notes if note.kind in carried)
+
+    def _deadline(
+        self, limit: TimeLimit, start: date | None, notes: tuple[Note, ...], *, applies: bool
+    ) -> Deadline:
+        calendar = None if limit.calendar is None else self.policy.calendar(limit.calendar)
+        if start is None:
+            return Deadline(
+                limit=limit, start=None, due=None, policy=self.policy, applies=applies, notes=notes
+            )
+        stops, cuts = self._stops(limit, start, calendar)
+        extending = Extending(limit, start, calendar, stops, self.known)
+        notes = (*notes, *cuts, *extending.notes())
+        made = compute_deadline(
+            limit,
+            start,
+            calendar,
+            suspensions=stops,
+            extensions=extending.granted,
+            policy=self.policy,
+            applies=applies,
+        )
+        void = self._void(limit)
+        if void is not None:
+            return evolve(made, due=None, left=None, notes=(*notes, void))
+        return evolve(made, notes=notes) if notes else made
+
+    def _stops(
+        self, limit: TimeLimit, start: date, calendar: WorkingCalendar | None
+    ) -> tuple[list[Suspension], list[Note]]:
+        stopped = self.known.of_kinds(limit.stopped_by, limit.stage)
+        resumed = self.known.of_kinds(limit.resumed_by, limit.stage)
+        stops, notes = [], []
+        for stop in paired(limit.code, stopped, resumed):
+            if stop.resumed is not None and stop.resumed <= start:
+                continue
+            shorter = limit.longest_stop and cut(
+                stop, limit.longest_stop, limit.month_rule, calendar
+            )
+            if shorter:
+                notes.append(Note(NoteKind.STOP_CUT, shorter.resumed))
+            stops.append(shorter or stop)
+        return stops, notes
+
+    def _void(self, limit: TimeLimit) -> Note | None:
+        """The note of what makes a limit no longer owed, once it has happened in time."""
+        if limit.void_if is None:
+            return None
+        day = self.known.first(Start(event=limit.void_if.event, stage=limit.stage))
+        other = self.one(limit.void_if.by_due_of)
+        in_time = day is not None and other is not None and other.due is not None
+        return Note(NoteKind.VOID, day) if in_time and day <= other.due else None  # type: ignore[operator, union-attr]
+
+
+def _in_force(limit: TimeLimit, start: date | None) -> bool:
+    """Whether a limit holds for its start; for one not started, whether it still does."""
+    return limit.in_force.last is None if start is None else limit.in_force.covers(start)
+
+
+def _applying(
+    code: str, limits: Iterable[TimeLimit], complaint: Complaint
+) -> dict[TimeLimit, Ternary]:
+    """Whether each limit of a code applies; the one without ``when`` stands in."""
+    owed = {limit: _owed(limit, complaint) for limit in limits}
+    special = {limit: owed[limit] & _verdict(limit, complaint) for limit in owed if limit.when}
+    holding = [limit for limit, verdict in special.items() if verdict is Ternary.YES]
+    general = [limit for limit in owed if not limit.when and owed[limit] is not Ternary.NO]
+    if len(holding or general) > 1:
+        message = f"two limits {quoted(code)} both apply: their conditions do not tell them apart"
+        raise LimitError(message)
+    if holding:
+        return {limit: Ternary.of(limit is holding[0]) for limit in owed}
+    unsure = Ternary.UNKNOWN in special.values()
+    stand_in = Ternary.UNKNOWN if unsure else Ternary.YES
+    return special | {limit: owed[limit] & stand_in for limit in owed if not limit.when}
+
+
+def _owed(limit: TimeLimit, complaint: Complaint) -> Ternary:
+    """Whether a limit is owed for a contact of this nature; one of unknown nature is owed it."""
+    wrong = limit.owed_for is not None and complaint.nature is not None
+    return Ternary.of(not wrong or complaint.nature in (limit.owed_for or ()))
+
+
+def _verdict(limit: TimeLimit, complaint: Complaint) -> Ternary:
+    verdict = Ternary.YES
+    for condition in limit.when:
+        verdict &= condition.check(complaint).value
+    return verdict
+
+
+def _by_date(deadline: Deadline) -> tuple[bool, date]:
+    return deadline.due is None, deadline.due or date.max
