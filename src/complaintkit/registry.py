@@ -1,13 +1,15 @@
-"""Finding policies and calendars: by code among the shipped files, or by path."""
+"""Finding policies and calendars: by code among the installed files, or by path."""
 
+from collections.abc import Iterable
 from functools import cache
+from importlib.metadata import EntryPoint, entry_points
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from complaintkit.dates import to_date
+from complaintkit.dates import shifted, to_date
 from complaintkit.errors import PolicyError, Problem, UnknownNameError
 
 if TYPE_CHECKING:
@@ -17,21 +19,22 @@ if TYPE_CHECKING:
     from complaintkit.policy import Policy
 
 _SUFFIX = ".toml"
+_POLICIES = "complaintkit.policies"
 
 
 def available_policies() -> tuple[str, ...]:
-    """The codes of all shipped policies, in order.
+    """The codes of all installed policies, in order: the shipped ones and those of packages.
 
     Example:
         >>> from complaintkit import available_policies
         >>> "be.inami" in available_policies()
         True
     """
-    return tuple(sorted(_policy_files()))
+    return tuple(sorted({*_policy_files(), *_offered()}))
 
 
 def get_policy(code: str, *, on: "date | None" = None) -> "Policy":
-    """A shipped policy.
+    """An installed policy.
 
     Args:
         code: Its code, such as ``be.inami``.
@@ -40,17 +43,15 @@ def get_policy(code: str, *, on: "date | None" = None) -> "Policy":
     Raises:
         UnknownNameError: When there is none of that code, or none in force that day, or
             several and no day is given.
+        PolicyError: When two packages offer it, its package is broken, its file does not
+            hold, or its versions overlap or leave a gap.
 
     Example:
         >>> from complaintkit import get_policy
         >>> get_policy("be.inami").body.in_language("nl")
         'RIZIV'
     """
-    found = _policy_files()
-    if code not in found:
-        kind = "policy"
-        raise UnknownNameError(kind, code, found)
-    versions = _versions(code)
+    versions = policy_versions(code)
     day = None if on is None else to_date(on)
     chosen = [policy for policy in versions if day is None or policy.in_force.covers(day)]
     if len(chosen) != 1:
@@ -77,7 +78,37 @@ def load_policy(path: str | PathLike[str]) -> "Policy":
     """
     from complaintkit.reading import read_policy
 
-    return read_policy(_bytes(path), str(path), get_calendar)
+    return read_policy(_bytes(path), str(path), get_calendar, find_file)
+
+
+@cache
+def policy_versions(code: str) -> "tuple[Policy, ...]":
+    """All versions of an installed policy, the earliest first.
+
+    Raises:
+        UnknownNameError: When there is none of that code.
+        PolicyError: When a file does not hold, or two versions overlap or leave a gap.
+    """
+    from complaintkit.reading import read_policy
+
+    versions = [
+        read_policy(file.read_bytes(), file.name, get_calendar, find_file) for file in _files(code)
+    ]
+    versions.sort(key=lambda policy: str(policy.in_force.first or ""))
+    problems = [Problem("in_force", "versions", message) for message in _misfits(code, versions)]
+    if problems:
+        raise PolicyError(problems)
+    return tuple(versions)
+
+
+def find_file(code: str) -> tuple[bytes, str]:
+    """The bytes and the name of the latest file of a policy.
+
+    Raises:
+        UnknownNameError: When there is none of that code.
+    """
+    latest = _files(code)[-1]
+    return latest.read_bytes(), latest.name
 
 
 def available_calendars() -> tuple[str, ...]:
@@ -136,6 +167,19 @@ def load_calendar(path: str | PathLike[str]) -> "WorkingCalendar":
     return read_calendar(_bytes(path), str(path))
 
 
+def _misfits(code: str, versions: "Iterable[Policy]") -> Iterable[str]:
+    """What keeps versions from following each other day after day."""
+    ordered = list(versions)
+    for one, other in zip(ordered, ordered[1:], strict=False):
+        names = f"versions '{one.version}' and '{other.version}' of '{code}'"
+        if one.in_force.overlaps(other.in_force):
+            yield f"{names} overlap: both are in force on {other.in_force.first}"
+        elif (
+            one.in_force.last is not None and shifted(one.in_force.last, 1) != other.in_force.first
+        ):
+            yield f"{names} leave a gap after {one.in_force.last}"
+
+
 def _bytes(path: str | PathLike[str]) -> bytes:
     """The bytes of a file; a folder is said to be one."""
     file = Path(path)
@@ -144,22 +188,60 @@ def _bytes(path: str | PathLike[str]) -> bytes:
     return file.read_bytes()
 
 
-@cache
-def _versions(code: str) -> "tuple[Policy, ...]":
-    from complaintkit.reading import read_policy
+def _files(code: str) -> tuple[Traversable, ...]:
+    """The files of a policy, from the one package that offers it."""
+    shipped, offered = _policy_files(), _offered()
+    if code not in shipped and code not in offered:
+        kind = "policy"
+        raise UnknownNameError(kind, code, {*shipped, *offered})
+    offers = offered.get(code, ())
+    owners = ["complaintkit"] * (code in shipped) + [_owner(offer) for offer in offers]
+    if len(owners) > 1:
+        message = f"the policy '{code}' is offered by {' and '.join(sorted(owners))}"
+        raise PolicyError([Problem("", "offered-twice", message)])
+    return shipped[code] if code in shipped else _files_of(offers[0])
 
-    return tuple(
-        read_policy(file.read_bytes(), file.name, get_calendar) for file in _policy_files()[code]
-    )
+
+def _files_of(offer: EntryPoint) -> tuple[Traversable, ...]:
+    """The files ``<code>@<from>.toml`` in the package an entry point names."""
+    try:
+        folder = files(offer.value)
+        found = sorted((file.name, file) for file in folder.iterdir())
+    except Exception as error:
+        kind = type(error).__name__
+        message = f"{_owner(offer)} offers '{offer.name}' but cannot be read ({kind})"
+        raise PolicyError([Problem("", "broken-package", message)]) from error
+    ours = tuple(file for name, file in found if _code_of(name) == offer.name)
+    if not ours:
+        message = f"{_owner(offer)} offers '{offer.name}' but has no file {offer.name}@….toml"
+        raise PolicyError([Problem("", "broken-package", message)])
+    return ours
+
+
+@cache
+def _offered() -> dict[str, tuple[EntryPoint, ...]]:
+    """What installed packages offer, by code; nothing of theirs is imported yet."""
+    found: dict[str, tuple[EntryPoint, ...]] = {}
+    for offer in entry_points(group=_POLICIES):
+        found[offer.name] = (*found.get(offer.name, ()), offer)
+    return found
+
+
+def _owner(offer: EntryPoint) -> str:
+    return offer.value if offer.dist is None else offer.dist.name
+
+
+def _code_of(name: str) -> str:
+    return name.removesuffix(_SUFFIX).partition("@")[0] if name.endswith(_SUFFIX) else ""
 
 
 @cache
 def _policy_files() -> dict[str, tuple[Traversable, ...]]:
-    """The files of each policy: ``policies/<country>/<code>@<from>.toml``."""
+    """The shipped files of each policy: ``policies/<country>/<code>@<from>.toml``."""
     found: dict[str, tuple[Traversable, ...]] = {}
     for country in _folder("policies").iterdir():
         for file in sorted(country.iterdir(), key=lambda file: file.name):
-            code = file.name.removesuffix(_SUFFIX).partition("@")[0]
+            code = _code_of(file.name)
             found[code] = (*found.get(code, ()), file)
     return found
 

@@ -7,6 +7,7 @@ from complaintkit.complaints import Complaint, Nature
 from complaintkit.deadlines import DayOfEvent, ExtendedUntil
 from complaintkit.policy import FindCalendar, Policy, PolicyExample, Stage
 from complaintkit.reading.calendar_file import read_sources
+from complaintkit.reading.inheritance import FindFile, inherited
 from complaintkit.reading.limit_tables import (
     check_calendars,
     limit_codes,
@@ -30,18 +31,19 @@ _NO_DATE = "no figure"
 Instant = date | datetime | None
 
 
-def read_policy(data: bytes, name: str, find_calendar: FindCalendar) -> Policy:
+def read_policy(data: bytes, name: str, find_calendar: FindCalendar, find_file: FindFile) -> Policy:
     """Read a policy file.
 
     Args:
         data: The bytes of the file.
         name: Its name, for messages.
         find_calendar: Gives a calendar for a code, or raises UnknownNameError.
+        find_file: Gives the bytes and the name of the file of a policy that is extended.
 
     Raises:
         PolicyError: With all its problems.
     """
-    parts = Parts(parse_toml(data, name))
+    parts = Parts(inherited(parse_toml(data, name), find_file))
     parts.only_keys(parts.file.tables, _KEYS)
     sources = read_sources(parts)
     known = list(parts.named("source"))
