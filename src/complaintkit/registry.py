@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from importlib import import_module
+from itertools import pairwise
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,10 +13,12 @@ from complaintkit.errors import PolicyError, Problem, UnknownNameError
 
 if TYPE_CHECKING:
     from datetime import date
+    from importlib.metadata import EntryPoint
 
     from complaintkit.calendars import WorkingCalendar
     from complaintkit.policy import Policy
 
+_DATA = Path(__file__).parent / "data"
 _SUFFIX = ".toml"
 _POLICIES = "complaintkit.policies"
 
@@ -25,12 +26,18 @@ _POLICIES = "complaintkit.policies"
 def available_policies() -> tuple[str, ...]:
     """The codes of all installed policies, in order: the shipped ones and those of packages.
 
+    Raises:
+        PolicyError: When a package offers a policy under a shipped name.
+
     Example:
         >>> from complaintkit import available_policies
         >>> "be.inami" in available_policies()
         True
     """
-    return tuple(sorted({*_policy_files(), *_offered()}))
+    shipped, offered = _policy_files(), _offered()
+    for code in sorted({*shipped} & {*offered}):
+        raise _offered_twice(code, ["complaintkit", *map(_owner, offered[code])])
+    return tuple(sorted({*shipped, *offered}))
 
 
 def get_policy(code: str, *, on: "date | None" = None) -> "Policy":
@@ -170,7 +177,7 @@ def load_calendar(path: str | PathLike[str]) -> "WorkingCalendar":
 def _misfits(code: str, versions: "Iterable[Policy]") -> Iterable[str]:
     """What keeps versions from following each other day after day."""
     ordered = list(versions)
-    for one, other in zip(ordered, ordered[1:], strict=False):
+    for one, other in pairwise(ordered):
         names = f"versions '{one.version}' and '{other.version}' of '{code}'"
         if one.in_force.overlaps(other.in_force):
             yield f"{names} overlap: both are in force on {other.in_force.first}"
@@ -188,30 +195,35 @@ def _bytes(path: str | PathLike[str]) -> bytes:
     return file.read_bytes()
 
 
-def _files(code: str) -> tuple[Traversable, ...]:
-    """The files of a policy, from the one package that offers it."""
-    shipped, offered = _policy_files(), _offered()
-    if code not in shipped and code not in offered:
+def _files(code: str) -> tuple[Path, ...]:
+    """The files of a policy: shipped, or from the one package that offers it."""
+    shipped = _policy_files()
+    if code in shipped:
+        return shipped[code]
+    offered = _offered()
+    if code not in offered:
         kind = "policy"
         raise UnknownNameError(kind, code, {*shipped, *offered})
-    offers = offered.get(code, ())
-    owners = ["complaintkit"] * (code in shipped) + [_owner(offer) for offer in offers]
-    if len(owners) > 1:
-        message = f"the policy '{code}' is offered by {' and '.join(sorted(owners))}"
-        raise PolicyError([Problem("", "offered-twice", message)])
-    return shipped[code] if code in shipped else _files_of(offers[0])
+    if len(offered[code]) > 1:
+        raise _offered_twice(code, map(_owner, offered[code]))
+    return _files_of(offered[code][0])
 
 
-def _files_of(offer: EntryPoint) -> tuple[Traversable, ...]:
+def _offered_twice(code: str, owners: Iterable[str]) -> PolicyError:
+    message = f"the policy '{code}' is offered by {' and '.join(sorted(owners))}"
+    return PolicyError([Problem("", "offered-twice", message)])
+
+
+def _files_of(offer: "EntryPoint") -> tuple[Path, ...]:
     """The files ``<code>@<from>.toml`` in the package an entry point names."""
     try:
-        folder = files(offer.value)
-        found = sorted((file.name, file) for file in folder.iterdir())
+        folders = [Path(folder) for folder in import_module(offer.value).__path__]
+        found = sorted(file for folder in folders for file in folder.iterdir())
     except Exception as error:
         kind = type(error).__name__
         message = f"{_owner(offer)} offers '{offer.name}' but cannot be read ({kind})"
         raise PolicyError([Problem("", "broken-package", message)]) from error
-    ours = tuple(file for name, file in found if _code_of(name) == offer.name)
+    ours = tuple(file for file in found if _code_of(file.name) == offer.name)
     if not ours:
         message = f"{_owner(offer)} offers '{offer.name}' but has no file {offer.name}@….toml"
         raise PolicyError([Problem("", "broken-package", message)])
@@ -219,15 +231,17 @@ def _files_of(offer: EntryPoint) -> tuple[Traversable, ...]:
 
 
 @cache
-def _offered() -> dict[str, tuple[EntryPoint, ...]]:
+def _offered() -> "dict[str, tuple[EntryPoint, ...]]":
     """What installed packages offer, by code; nothing of theirs is imported yet."""
+    from importlib.metadata import entry_points
+
     found: dict[str, tuple[EntryPoint, ...]] = {}
     for offer in entry_points(group=_POLICIES):
         found[offer.name] = (*found.get(offer.name, ()), offer)
     return found
 
 
-def _owner(offer: EntryPoint) -> str:
+def _owner(offer: "EntryPoint") -> str:
     return offer.value if offer.dist is None else offer.dist.name
 
 
@@ -236,20 +250,16 @@ def _code_of(name: str) -> str:
 
 
 @cache
-def _policy_files() -> dict[str, tuple[Traversable, ...]]:
+def _policy_files() -> dict[str, tuple[Path, ...]]:
     """The shipped files of each policy: ``policies/<country>/<code>@<from>.toml``."""
-    found: dict[str, tuple[Traversable, ...]] = {}
-    for country in _folder("policies").iterdir():
-        for file in sorted(country.iterdir(), key=lambda file: file.name):
-            code = _code_of(file.name)
-            found[code] = (*found.get(code, ()), file)
+    found: dict[str, tuple[Path, ...]] = {}
+    for file in sorted((_DATA / "policies").glob(f"*/*{_SUFFIX}"), key=lambda file: file.name):
+        code = _code_of(file.name)
+        found[code] = (*found.get(code, ()), file)
     return found
 
 
 @cache
-def _calendar_files() -> dict[str, Traversable]:
-    return {file.name.removesuffix(_SUFFIX): file for file in _folder("calendars").iterdir()}
-
-
-def _folder(name: str) -> Traversable:
-    return files("complaintkit") / "data" / name
+def _calendar_files() -> dict[str, Path]:
+    folder = _DATA / "calendars"
+    return {file.name.removesuffix(_SUFFIX): file for file in folder.glob(f"*{_SUFFIX}")}

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from gettext import GNUTranslations
-from importlib.resources import files
 from io import BytesIO
+from pathlib import Path
 
 from complaintkit.errors import UnknownNameError
 
@@ -99,7 +99,7 @@ def _catalogue(language: str) -> GNUTranslations:
     from babel.messages.pofile import read_po
 
     _locale(language)
-    source = files("complaintkit") / "data" / "locale" / f"{language}.po"
+    source = Path(__file__).parent / "data" / "locale" / f"{language}.po"
     compiled = BytesIO()
     write_mo(compiled, read_po(BytesIO(source.read_bytes()), locale=language, abort_invalid=True))
     compiled.seek(0)
