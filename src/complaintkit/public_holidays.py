@@ -1,4 +1,4 @@
-"""The one door to the ``holidays`` package: public holidays of a country, by name.
+"""The one door to the ``holidays`` package: public and bank holidays of a country, by name.
 
 Names are asked for in one fixed language, whatever the process locale; a name the package
 does not list in some year of the range is an error, because a renamed holiday that goes
@@ -8,11 +8,16 @@ missing without a word would move dates.
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from complaintkit.errors import ChoiceError, HorizonError, did_you_mean, quoted
 
+if TYPE_CHECKING:
+    from holidays import HolidayBase
+
 _LANGUAGE = "en_US"
 _SEPARATOR = "; "
+_CATEGORIES = ("public", "bank")
 
 
 def holidays_version() -> str:
@@ -25,7 +30,7 @@ def holidays_version() -> str:
 def holiday_dates(
     country: str, names: Collection[str], first_year: int, last_year: int
 ) -> Mapping[str, tuple[date, ...]]:
-    """The dates of the named public holidays, year by year, both years included.
+    """The dates of the named public or bank holidays, year by year, both years included.
 
     Args:
         country: Two letters, such as ``BE``.
@@ -49,22 +54,37 @@ def holiday_dates(
 
 @cache
 def _listed(country: str, first_year: int, last_year: int) -> Mapping[str, tuple[date, ...]]:
+    """Everything the package lists for a country, by name: its public and its bank holidays."""
     import holidays
 
-    try:
-        found = holidays.country_holidays(
-            country, years=range(first_year, last_year + 1), language=_LANGUAGE, observed=False
-        )
-    except NotImplementedError:
-        message = f"the holidays package knows no country {quoted(country)}"
-        raise ChoiceError(message) from None
-    if first_year < found.start_year or last_year > found.end_year:
+    years = range(first_year, last_year + 1)
+    categories = _categories(country, first_year, last_year)
+    found = holidays.country_holidays(
+        country, years=years, language=_LANGUAGE, observed=False, categories=categories
+    )
+    return _by_name(found.items())
+
+
+def _categories(country: str, first_year: int, last_year: int) -> list[str]:
+    """Which of ours the package has for a country; an error unless it knows these years."""
+    known = _known(country)
+    if first_year < known.start_year or last_year > known.end_year:
         message = (
-            f"the holidays package knows {country} from {found.start_year} to {found.end_year}, "
+            f"the holidays package knows {country} from {known.start_year} to {known.end_year}, "
             f"not {first_year} to {last_year}"
         )
         raise HorizonError(message)
-    return _by_name(found.items())
+    return [category for category in _CATEGORIES if category in known.supported_categories]
+
+
+def _known(country: str) -> "HolidayBase":
+    import holidays
+
+    try:
+        return holidays.country_holidays(country)
+    except NotImplementedError:
+        message = f"the holidays package knows no country {quoted(country)}"
+        raise ChoiceError(message) from None
 
 
 def _by_name(days: Iterable[tuple[date, str]]) -> Mapping[str, tuple[date, ...]]:

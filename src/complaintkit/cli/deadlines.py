@@ -2,6 +2,7 @@
 
 import argparse
 
+from complaintkit.cli import whole_file
 from complaintkit.cli.common import (
     add_format,
     add_language,
@@ -25,17 +26,20 @@ _CSV = ("limit", "start", "due", "left", "provisional", "policy", "version")
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """The options of the sub-command."""
-    about = "what is owed by when, for a complaint received on a day"
+    about = "what is owed by when, for a complaint received on a day, or for a file of them"
     parser = commands.add_parser("deadlines", help=about, description=about)
     add_policy(parser)
-    parser.add_argument("day", type=day, metavar="DAY", help="2026-05-13, or an instant")
+    parser.add_argument("day", type=day, nargs="?", metavar="DAY", help="2026-05-13, or an instant")
     add_language(parser)
     add_format(parser)
+    whole_file.add(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the deadlines."""
+    """Print the deadlines, or write those of a whole file."""
+    if whole_file.is_asked(options):
+        return whole_file.run(options)
     policy = find_policy(options.policy)
     owed = policy.deadlines(options.day)
     if options.format == "json":

@@ -1,0 +1,84 @@
+"""Dates for received days as cells of a file, counted once for each day that comes up."""
+
+from datetime import date, datetime
+from functools import lru_cache
+
+from complaintkit.cli.common import find_policy
+from complaintkit.dates import to_local_date
+from complaintkit.errors import ComplaintkitError, HorizonError, LimitError, UnknownNameError
+from complaintkit.policy import Policy
+from complaintkit.reading.received_column import LONGEST_DAY, read_received
+from complaintkit.registry import policy_versions
+
+_KEPT = 1 << 13
+"""How many answers are kept: the days of over twenty years."""
+
+
+class DueDates:
+    """The dates of one policy, each day under the version in force on it.
+
+    A policy of a single version answers for every day, as the command does for one day.
+
+    Attributes:
+        columns: The names of the columns that it fills.
+
+    Example:
+        >>> from complaintkit import get_policy
+        >>> from complaintkit.cli.due_dates import DueDates
+        >>> dates = DueDates((get_policy("be.inami"),))
+        >>> dates.columns[:3]
+        ('due_acknowledgement', 'due_answer', 'provisional')
+        >>> dates.cells("2026-05-13")
+        ('2026-05-23', '2026-06-27', 'no', 'be.inami', '2026-11')
+        >>> dates.cells("13/05/2026")
+        'a date in another form'
+    """
+
+    def __init__(self, versions: tuple[Policy, ...]) -> None:
+        """Take the versions, one or several."""
+        self._versions = versions
+        limits = [limit for policy in versions for limit in policy.time_limits]
+        self._codes = tuple(dict.fromkeys(limit.code for limit in limits))
+        self._by_instant = any(limit.cutoff is not None for limit in limits)
+        self.columns = (*(f"due_{code}" for code in self._codes), "provisional", "policy", "version")
+        self._of_text = lru_cache(_KEPT)(self._read)
+        self._of_day = lru_cache(_KEPT)(self._counted)
+
+    def cells(self, text: str) -> tuple[str, ...] | str:
+        """The cells for one cell that holds a day; what is wrong with it where it holds none."""
+        return self._of_text(text) if len(text) <= LONGEST_DAY else self._read(text)
+
+    def _read(self, text: str) -> tuple[str, ...] | str:
+        try:
+            day = read_received(text)
+            number = self._version(day)
+            zone = self._versions[number].zone
+            return self._of_day(number, day if self._by_instant else to_local_date(day, zone))
+        except (HorizonError, OverflowError):
+            return "a day too far off to count from"
+        except ComplaintkitError as error:
+            return str(error)
+
+    def _version(self, day: date | datetime) -> int:
+        if len(self._versions) == 1:
+            return 0
+        for number, policy in enumerate(self._versions):
+            if policy.in_force.covers(to_local_date(day, policy.zone)):
+                return number
+        raise LimitError("a day on which no version of the policy was in force")
+
+    def _counted(self, number: int, day: date | datetime) -> tuple[str, ...]:
+        policy = self._versions[number]
+        owed = policy.deadlines(day)
+        dates = {deadline.code: deadline.due for deadline in owed}
+        provisional = "yes" if any(deadline.provisional for deadline in owed) else "no"
+        due = (str(dates.get(code) or "") for code in self._codes)
+        return (*due, provisional, policy.code, policy.version)
+
+
+def find_versions(code_or_file: str) -> tuple[Policy, ...]:
+    """All versions of a code, or the one of a file."""
+    try:
+        return (find_policy(code_or_file),)
+    except UnknownNameError:
+        return policy_versions(code_or_file)
