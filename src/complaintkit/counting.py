@@ -33,6 +33,7 @@ _MONTHS_A_YEAR = 12
 _DAYS_A_WEEK = 7
 _AFTER_EVENT, _NO_ROLL = StartRule.AFTER_EVENT, Roll.NONE
 _CALENDAR_DAYS, _WORKING_DAYS = TermUnit.CALENDAR_DAYS, TermUnit.WORKING_DAYS
+_IMMEDIATE, _NO_FIGURE = TermUnit.IMMEDIATE, TermUnit.NO_FIGURE
 
 
 def _optional_date(value: object) -> date | None:
@@ -132,10 +133,10 @@ def count(
     """
     term, start_rule, roll = rule.term, rule.start_rule, rule.roll
     unit = term.unit
-    if unit is TermUnit.NO_FIGURE:
+    if unit is _NO_FIGURE:
         return Count(event, None, None)
     zero = event
-    if start_rule is not _AFTER_EVENT and unit is not TermUnit.IMMEDIATE:
+    if start_rule is not _AFTER_EVENT and unit is not _IMMEDIATE:
         zero = _day_zero(event, start_rule, calendar)
     end = end_of_term(zero, term, rule.month_rule, calendar)
     if suspensions:

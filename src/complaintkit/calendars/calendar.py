@@ -25,6 +25,9 @@ from complaintkit.errors import ChoiceError, HorizonError, not_a_number_of_days
 from complaintkit.provenance import fingerprint
 from complaintkit.text import Source, Text
 
+# Python 3.11 takes long to look a member up on its enum.
+_AFTER_EVENT, _LAST = StartRule.AFTER_EVENT, Ends.LAST
+
 
 @frozen(kw_only=True, cache_hash=True)
 class WorkingCalendar:
@@ -157,16 +160,17 @@ class WorkingCalendar:
             day = to_date(day)
         if type(n) is not int or n < 1:
             raise not_a_number_of_days(n)
-        base, upto, working, _ = self._index
-        position = day.toordinal() - base
-        if not 0 < position < len(upto):
+        index = self._index
+        position = day.toordinal() - index.base
+        if position < 1:
             raise self._horizon(day)
-        if start_rule is not StartRule.AFTER_EVENT:
-            position = self.day_zero(day, start_rule).toordinal() - base
-        wanted = upto[position] + n - 1
-        if wanted >= len(working):
-            raise self._horizon(day, f"{n} working days after ")
-        return working[wanted]
+        if start_rule is not _AFTER_EVENT:
+            position = self.day_zero(day, start_rule).toordinal() - index.base
+        try:
+            return index.working[index.upto[position] + n - 1]
+        except IndexError:
+            what = f"{n} working days after " if day <= self.last else ""
+            raise self._horizon(day, what) from None
 
     def working_days_before(
         self, day: date, n: int, start_rule: StartRule = StartRule.AFTER_EVENT
@@ -202,14 +206,21 @@ class WorkingCalendar:
         """
         if type(first) is not date or type(last) is not date:
             first, last = to_date(first), to_date(last)
-        base, upto, _, _ = self._index
+        index = self._index
+        base, upto = index.base, index.upto
         begin, end = first.toordinal() - base, last.toordinal() - base
-        if not (0 < begin < len(upto) and 0 < end < len(upto)):
-            raise self._horizon(last if 0 < begin < len(upto) else first)
+        if begin < 1 or end < 1:
+            raise self._horizon(min(first, last))
+        try:
+            counted = upto[end] - upto[begin]
+        except IndexError:
+            raise self._horizon(max(first, last)) from None
+        if ends is _LAST:
+            return counted
         if end < begin and ends in {Ends.BOTH, Ends.NEITHER}:
             message = f"from {first} to {last}: a span with both or neither end is not reversed"
             raise ChoiceError(message)
-        return self._index.between(begin, end, ends)
+        return index.between(begin, end, ends)
 
     def roll(self, day: date, rule: Roll) -> date:
         """Where a limit that ends on this day goes.
