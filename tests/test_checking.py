@@ -68,14 +68,18 @@ def found(policy):
 ROLL_UNSAID = (
     "time_limit.answer.roll",
     "roll-unsaid",
-    "what happens when it ends on a closed day? State roll ('none', 'following' …), or "
-    "add an [[assumption]] bound to this field",
+    (
+        "what happens when it ends on a closed day? State roll ('none', 'following' …), or "
+        "add an [[assumption]] bound to this field"
+    ),
 )
 CALENDAR_UNSAID = (
     "time_limit.answer.calendar",
     "calendar-unsaid",
-    "does Saturday count as a working day here? Name the calendar in the limit itself, or "
-    "add an [[assumption]] bound to this field",
+    (
+        "does Saturday count as a working day here? Name the calendar in the limit itself, or "
+        "add an [[assumption]] bound to this field"
+    ),
 )
 
 
@@ -265,8 +269,10 @@ def test_an_example_that_cannot_be_counted_tells_why_and_the_next_one_is_run():
     )
 
     assert differences(policy) == [
-        "example 'too late': 2101-01-09 is beyond what the calendar be.legal knows: "
-        "1975-01-01 to 2100-12-31",
+        (
+            "example 'too late': 2101-01-09 is beyond what the calendar be.legal knows: "
+            "1975-01-01 to 2100-12-31"
+        ),
         "example 'no day': the limit 'answer' starts on received: that day is not known",
         "example 'a Wednesday': answer: 2026-05-23 was expected, not 2026-05-26",
     ]

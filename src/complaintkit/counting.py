@@ -80,27 +80,22 @@ class CountingRule(Protocol):
     @property
     def term(self) -> Term:
         """How long."""
-        ...
 
     @property
     def start_rule(self) -> StartRule:
         """Which day is day zero."""
-        ...
 
     @property
     def month_rule(self) -> MonthRule | None:
         """How months are counted."""
-        ...
 
     @property
     def roll(self) -> Roll:
         """Where an end on a closed day goes."""
-        ...
 
     @property
     def at_least_working_days(self) -> int:
         """The working days the term contains at least."""
-        ...
 
 
 class Count(NamedTuple):

@@ -60,7 +60,11 @@ def to_local_date(value: object, zone: str, cutoff: time | None = None) -> date:
     if value.utcoffset() is None:
         message = "a datetime without time zone: say which with tzinfo, or give the date alone"
         raise NotADateError(message)
-    local = value.astimezone(UTC).astimezone(find_zone(zone))
+    try:
+        local = value.astimezone(UTC).astimezone(find_zone(zone))
+    except OverflowError:
+        message = "an instant at the end of time: its local day is beyond the years 1 to 9999"
+        raise HorizonError(message) from None
     day = date(local.year, local.month, local.day)
     return shifted(day, 1) if cutoff is not None and local.time() >= cutoff else day
 

@@ -45,6 +45,10 @@ class UnknownNameError(ComplaintkitError, LookupError):
         super().__init__(f"no {kind} {quoted(name)}{did_you_mean(name, known)}")
         self.kind, self.name, self.known = kind, name, tuple(known)
 
+    def __reduce__(self) -> tuple[type["UnknownNameError"], tuple[str, str, tuple[str, ...]]]:
+        """Pickle by what the message is made of."""
+        return type(self), (self.kind, self.name, self.known)
+
 
 @frozen
 class Problem:

@@ -12,7 +12,7 @@ from complaintkit.complaints import Complaint, Nature
 from complaintkit.conditions import Ternary
 from complaintkit.dates import to_local_date
 from complaintkit.deadlines import Deadline, compute_deadline
-from complaintkit.errors import LimitError, UnknownNameError, quoted
+from complaintkit.errors import ChoiceError, LimitError, UnknownNameError, quoted
 from complaintkit.provenance import fingerprint
 from complaintkit.text import Assumption, Source, Text
 from complaintkit.timelimits import TimeLimit
@@ -32,6 +32,12 @@ class InForce:
 
     first: date | None = None
     last: date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Check the order."""
+        if self.first is not None and self.last is not None and self.last < self.first:
+            message = f"what is in force from {self.first} cannot end on {self.last}"
+            raise ChoiceError(message)
 
     def covers(self, day: date) -> bool:
         """Whether the version holds on a day."""

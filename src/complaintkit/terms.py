@@ -96,6 +96,9 @@ class Term:
         Raises:
             TermError: With what is allowed, and what was perhaps meant.
         """
+        if not isinstance(text, str):
+            message = f"a {type(text).__name__} where a term such as '45 calendar days' is wanted"  # type: ignore[unreachable]
+            raise TermError(message)
         if text in {TermUnit.IMMEDIATE, TermUnit.NO_FIGURE}:
             return cls(0, TermUnit(text))
         match = _NOTATION.fullmatch(text)

@@ -20,6 +20,7 @@ from complaintkit.calendars.days import (
 )
 from complaintkit.calendars.expansion import closed_days
 from complaintkit.calendars.index import WEEK, DayIndex, build_index
+from complaintkit.choices import chosen
 from complaintkit.dates import shifted, to_date
 from complaintkit.errors import ChoiceError, HorizonError, not_a_number_of_days
 from complaintkit.provenance import fingerprint
@@ -115,14 +116,7 @@ class WorkingCalendar:
         return bool(self._index.mask[self._position(to_date(day))])
 
     def why_closed(self, day: date) -> tuple[Reason, ...]:
-        """Every reason why the day is not worked; none for a working day.
-
-        Example:
-            >>> from datetime import date
-            >>> from complaintkit import get_calendar
-            >>> [r.kind.value for r in get_calendar("be.legal").why_closed(date(2026, 8, 15))]
-            ['rest-day', 'public-holiday']
-        """
+        """Every reason why the day is not worked; none for a working day."""
         return () if self.is_working_day(day) else self._reasons(to_date(day))
 
     def next_working_day(self, day: date) -> date:
@@ -180,7 +174,7 @@ class WorkingCalendar:
         if type(n) is not int or n < 1:
             raise not_a_number_of_days(n)
         self._position(day)
-        zero = self._day_zero_before(day, start_rule)
+        zero = self._day_zero_before(day, chosen(StartRule, start_rule))
         wanted = index.upto[zero.toordinal() - index.base - 1] - n
         if wanted < 0:
             raise self._horizon(day, f"{n} working days before ")
@@ -217,6 +211,7 @@ class WorkingCalendar:
             raise self._horizon(max(first, last)) from None
         if ends is _LAST:
             return counted
+        ends = chosen(Ends, ends)
         if end < begin and ends in {Ends.BOTH, Ends.NEITHER}:
             message = f"from {first} to {last}: a span with both or neither end is not reversed"
             raise ChoiceError(message)
@@ -232,6 +227,7 @@ class WorkingCalendar:
             '2026-05-26'
         """
         day = to_date(day)
+        rule = chosen(Roll, rule)
         if rule is Roll.NONE or self.is_working_day(day):
             return day
         if rule in WITHIN_MONTH:
@@ -243,7 +239,7 @@ class WorkingCalendar:
 
     def day_zero(self, day: date, start_rule: StartRule) -> date:
         """The day before day one, under a start rule."""
-        day = to_date(day)
+        day, start_rule = to_date(day), chosen(StartRule, start_rule)
         if start_rule is StartRule.AFTER_EVENT:
             return day
         if start_rule is StartRule.EVENT_DAY:
@@ -278,16 +274,7 @@ class WorkingCalendar:
     def closing(
         self, days: Iterable[ClosedDay], *, code: str, name: Text | None = None
     ) -> "WorkingCalendar":
-        """The same calendar with closing days of a body's own.
-
-        Example:
-            >>> from datetime import date
-            >>> from complaintkit import ClosedDay, Text, get_calendar
-            >>> bridge = ClosedDay(day=date(2026, 5, 15), name=Text(en="bridge day"))
-            >>> ours = get_calendar("be.legal").closing([bridge], code="ours")
-            >>> ours.is_working_day(date(2026, 5, 15))
-            False
-        """
+        """The same calendar with closing days of a body's own."""
         rows = (*self.closed_once, *days)
         return evolve(self, code=code, name=name or self.name, closed_once=rows)
 

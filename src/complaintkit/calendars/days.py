@@ -148,6 +148,12 @@ class IncompleteYears:
     reason: Text
     source: str | None = None
 
+    def __attrs_post_init__(self) -> None:
+        """Check the order."""
+        if self.last is not None and self.last < self.first:
+            message = f"years from {self.first} cannot end with {self.last}"
+            raise ChoiceError(message)
+
     def covers(self, year: int) -> bool:
         """Whether a year is one of them."""
         return self.first <= year and (self.last is None or year <= self.last)

@@ -5,12 +5,13 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
+from complaintkit.choices import several
 from complaintkit.complaints import Complaint, Medium
 from complaintkit.conditions.ternary import Answer, Ternary
 
 
-def _media(values: Iterable[Medium]) -> frozenset[Medium]:
-    return frozenset(values)
+def _media(values: Medium | str | Iterable[Medium | str]) -> frozenset[Medium]:
+    return frozenset(several(Medium, values))
 
 
 @frozen

@@ -56,4 +56,3 @@ class Condition(Protocol):
 
     def check(self, complaint: Complaint) -> Answer:
         """Answer the question for one complaint."""
-        ...

@@ -25,25 +25,20 @@ class Governing(Protocol):
     @property
     def code(self) -> str:
         """Its code."""
-        ...
 
     @property
     def version(self) -> str:
         """The name of its version."""
-        ...
 
     @property
     def content_hash(self) -> str:
         """A fingerprint of its content."""
-        ...
 
     def source(self, code: str) -> Source:
         """A source by its code."""
-        ...
 
     def calendar(self, code: str) -> WorkingCalendar:
         """A working calendar by its code."""
-        ...
 
 
 # A plain instance dictionary, filled by position: made in two thirds of the time.

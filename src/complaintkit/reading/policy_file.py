@@ -85,14 +85,10 @@ def _in_force(parts: Parts) -> InForce:
     if "from" not in raw:
         parts.report((*path, "from"), "missing-key", "'from' is missing: a day, or \"unknown\"")
     first, last = raw.get("from", "unknown"), raw.get("to")
-    days = InForce(
-        first=None if first == "unknown" else parts.value((*path, "from"), first, date),
-        last=None if last is None else parts.value((*path, "to"), last, date),
-    )
-    if days.first is not None and days.last is not None and days.last < days.first:
-        message = f"a version in force from {days.first} cannot end on {days.last}"
-        parts.report(path, "not-allowed", message)
-    return days
+    begin = None if first == "unknown" else parts.value((*path, "from"), first, date)
+    end = None if last is None else parts.value((*path, "to"), last, date)
+    days = parts.tried(path, "not-allowed", lambda: InForce(first=begin, last=end))
+    return days or InForce()
 
 
 def _examples(parts: Parts, codes: Iterable[str]) -> tuple[PolicyExample, ...]:
