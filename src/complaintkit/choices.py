@@ -19,7 +19,7 @@ def chosen(kind: type[Choice], value: object) -> Choice:
     Raises:
         ChoiceError: With what is allowed, and what was perhaps meant.
 
-    Example:
+    Examples:
         >>> from complaintkit import Roll
         >>> from complaintkit.choices import chosen
         >>> chosen(Roll, "following")
@@ -44,7 +44,7 @@ def several(
     Raises:
         ChoiceError: With what is allowed, and what was perhaps meant.
 
-    Example:
+    Examples:
         >>> from complaintkit import Medium
         >>> from complaintkit.choices import several
         >>> several(Medium, "letter")

@@ -66,7 +66,7 @@ class Complaint:
         NotADateError: For a day that is none, or an instant without time zone.
         ChoiceError: For a nature or a medium that there is not.
 
-    Example:
+    Examples:
         >>> from datetime import date
         >>> from complaintkit import Complaint, Medium, Nature
         >>> Complaint(received=date(2026, 5, 13), nature=Nature.COMPLAINT).medium is None

@@ -52,7 +52,7 @@ class Suspension:
     Raises:
         ChoiceError: When it resumes before it stops.
 
-    Example:
+    Examples:
         >>> from datetime import date
         >>> from complaintkit import Suspension
         >>> Suspension(first=date(2026, 5, 20), resumed=date(2026, 6, 1)).resumed.day
@@ -171,7 +171,7 @@ def end_of_term(
 def add_months(zero: date, months: int, rule: MonthRule | None) -> date:
     """Add months in one step, under a month rule. Two steps may give another day.
 
-    Example:
+    Examples:
         >>> from datetime import date
         >>> from complaintkit.counting import MonthRule, add_months
         >>> str(add_months(date(2026, 6, 30), 1, MonthRule.SAME_DATE))

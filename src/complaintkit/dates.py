@@ -20,7 +20,7 @@ def to_date(value: object) -> date:
         NotADateError: For an instant (a datetime, aware or not), a text, a number, a
             missing value (``NaT``): which day it means is for the caller to say.
 
-    Example:
+    Examples:
         >>> from datetime import date
         >>> from complaintkit.dates import to_date
         >>> to_date(date(2026, 5, 13))
@@ -49,7 +49,7 @@ def to_local_date(value: object, zone: str, cutoff: time | None = None) -> date:
         NotADateError: For a naive datetime and for all that :func:`to_date` refuses.
         ChoiceError: For a zone that does not exist.
 
-    Example:
+    Examples:
         >>> from datetime import UTC, datetime
         >>> from complaintkit.dates import to_local_date
         >>> to_local_date(datetime(2026, 7, 10, 22, 30, tzinfo=UTC), "Europe/Brussels")

@@ -61,7 +61,7 @@ class Problem:
         line: The line in the file, from 1; None where it cannot be told.
         file: The file's name as it was given.
 
-    Example:
+    Examples:
         >>> from complaintkit.errors import Problem
         >>> str(Problem("term", "term", "no term '45 workdays'", line=7, file="my.toml"))
         "my.toml:7: term: no term '45 workdays'"

@@ -22,7 +22,7 @@ _SUFFIX = ".toml"
 def available_policies() -> tuple[str, ...]:
     """The codes of all shipped policies, in order.
 
-    Example:
+    Examples:
         >>> from complaintkit import available_policies
         >>> "be.inami" in available_policies()
         True
@@ -41,7 +41,7 @@ def get_policy(code: str, *, on: "date | None" = None) -> "Policy":
         UnknownNameError: When there is none of that code, or none in force that day, or
             several and no day is given.
 
-    Example:
+    Examples:
         >>> from complaintkit import get_policy
         >>> get_policy("be.inami").body.in_language("nl")
         'RIZIV'
@@ -69,7 +69,7 @@ def load_policy(path: str | PathLike[str]) -> "Policy":
         PolicyError: With all problems of the file, each with its place and what is allowed.
         OSError: When the file cannot be opened.
 
-    Example:
+    Examples:
         >>> from complaintkit import load_policy
         >>> load_policy("no-such-file.toml")
         Traceback (most recent call last):
@@ -83,7 +83,7 @@ def load_policy(path: str | PathLike[str]) -> "Policy":
 def available_calendars() -> tuple[str, ...]:
     """The codes of all shipped calendars, in order.
 
-    Example:
+    Examples:
         >>> from complaintkit import available_calendars
         >>> "be.legal" in available_calendars()
         True
@@ -101,7 +101,7 @@ def get_calendar(code: str) -> "WorkingCalendar":
     Raises:
         UnknownNameError: When there is none of that code.
 
-    Example:
+    Examples:
         >>> from complaintkit import get_calendar
         >>> str(get_calendar("be.federal").first)
         '2007-01-01'
@@ -125,7 +125,7 @@ def load_calendar(path: str | PathLike[str]) -> "WorkingCalendar":
         PolicyError: With all problems of the file.
         OSError: When the file cannot be opened.
 
-    Example:
+    Examples:
         >>> from complaintkit import load_calendar
         >>> load_calendar("no-such-file.toml")
         Traceback (most recent call last):

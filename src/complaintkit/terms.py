@@ -65,7 +65,7 @@ class Term:
     Raises:
         TermError: For an amount out of bounds.
 
-    Example:
+    Examples:
         >>> from complaintkit import Term
         >>> Term.parse("21 working days")
         Term(amount=21, unit=<TermUnit.WORKING_DAYS: 'working days'>)

@@ -11,7 +11,7 @@ from complaintkit.errors import ChoiceError
 class Text:
     """The same words in several languages; at least one is given.
 
-    Example:
+    Examples:
         >>> from complaintkit import Text
         >>> Text(fr="plainte", nl="klacht").in_language("nl")
         'klacht'

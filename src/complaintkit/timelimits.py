@@ -84,7 +84,7 @@ class TimeLimit:
         LimitError: For months without a month rule, working days without a calendar, a
             minimum larger than the term, an unknown start event.
 
-    Example:
+    Examples:
         >>> from complaintkit import Term, TimeLimit
         >>> TimeLimit(code="answer", term=Term.parse("45 calendar days")).starts_on
         'received'
@@ -134,7 +134,7 @@ class TimeLimit:
         Raises:
             ChoiceError: For a field or a value that there is not.
 
-        Example:
+        Examples:
             >>> from complaintkit import Term, TimeLimit
             >>> term = Term.parse("45 calendar days")
             >>> limit = TimeLimit(code="answer", term=term, calendar="be.legal")

@@ -30,7 +30,7 @@ def say(message: str, language: str, number: int | None = None, /, **values: obj
     Raises:
         UnknownNameError: For another language or an id that no catalogue has.
 
-    Example:
+    Examples:
         >>> from complaintkit.wording import say
         >>> say("unit.calendar-days", "nl", 10)
         '10 kalenderdagen'

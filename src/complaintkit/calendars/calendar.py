@@ -54,7 +54,7 @@ class WorkingCalendar:
         ChoiceError: For a range that ends before it starts, a week without a working day,
             a single day outside the range.
 
-    Example:
+    Examples:
         >>> from datetime import date
         >>> from complaintkit import get_calendar
         >>> calendar = get_calendar("be.legal")
@@ -141,7 +141,7 @@ class WorkingCalendar:
             AmountError: When n is not a whole number of type int.
             ChoiceError: When n is less than 1.
 
-        Example:
+        Examples:
             >>> from datetime import date
             >>> from complaintkit import StartRule, get_calendar
             >>> saturday, calendar = date(2026, 5, 9), get_calendar("be.legal")
@@ -192,7 +192,7 @@ class WorkingCalendar:
         Raises:
             ChoiceError: For a reversed span with both or neither end.
 
-        Example:
+        Examples:
             >>> from datetime import date
             >>> from complaintkit import get_calendar
             >>> get_calendar("be.legal").working_days_between(date(2026, 4, 3), date(2026, 5, 6))
@@ -220,7 +220,7 @@ class WorkingCalendar:
     def roll(self, day: date, rule: Roll) -> date:
         """Where a limit that ends on this day goes.
 
-        Example:
+        Examples:
             >>> from datetime import date
             >>> from complaintkit import Roll, get_calendar
             >>> str(get_calendar("be.legal").roll(date(2026, 5, 23), Roll.FOLLOWING))

@@ -166,7 +166,7 @@ class IncompleteYears:
 def days_from(first: date, last: date) -> Iterator[date]:
     """Each day of a span, both ends included.
 
-    Example:
+    Examples:
         >>> from datetime import date
         >>> from complaintkit.calendars.days import days_from
         >>> [day.day for day in days_from(date(2026, 2, 27), date(2026, 3, 1))]

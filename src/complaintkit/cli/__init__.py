@@ -23,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         0 when all is well, 1 when problems were found, 2 when the call itself was wrong.
 
-    Example:
+    Examples:
         >>> from complaintkit.cli import main
         >>> main(["deadlines", "be.inami", "2026-05-13", "--format", "csv"])
         limit,start,due,left,provisional,policy,version

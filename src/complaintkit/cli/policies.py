@@ -27,12 +27,23 @@ def run(options: argparse.Namespace) -> int:
     language = checked_language(options.lang, LANGUAGES)
     rows = [_row(find_policy(code), language) for code in available_policies()]
     if options.format == "json":
-        say(to_json({"policies": [dict(zip(_COLUMNS, row, strict=True)) for row in rows]}))
+        say(to_json({"policies": [_plain(find_policy(code)) for code in available_policies()]}))
     elif options.format == "csv":
         say(to_csv(_COLUMNS, rows).rstrip())
     else:
         say(table([words(f"column.{name}", language) for name in _COLUMNS], rows))
     return 0
+
+
+def _plain(policy: Policy) -> dict[str, object]:
+    first, last = policy.in_force.first, policy.in_force.last
+    return {
+        "policy": policy.code,
+        "version": policy.version,
+        "body": policy.body.as_dict(),
+        "in_force": {"from": first and first.isoformat(), "to": last and last.isoformat()},
+        "languages": list(policy.languages),
+    }
 
 
 def _row(policy: Policy, language: str) -> list[str]:

@@ -21,7 +21,7 @@ class MediumIs:
     Source: Partenamut's complaint page promises an immediate acknowledgement for its web
     form only.
 
-    Example:
+    Examples:
         >>> from complaintkit import Complaint, Medium, MediumIs
         >>> both = Complaint(medium=[Medium.LETTER, Medium.PHONE])
         >>> MediumIs([Medium.LETTER]).check(both).value.name

@@ -22,7 +22,7 @@ class NatureIs:
     that turned out to be information requests, questions in a running file, fraud reports
     or meant for another body apart from complaints.
 
-    Example:
+    Examples:
         >>> from complaintkit import Complaint, Nature, NatureIs
         >>> NatureIs((Nature.COMPLAINT,)).check(Complaint(nature=Nature.PRAISE)).value.name
         'NO'

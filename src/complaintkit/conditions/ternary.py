@@ -9,7 +9,7 @@ from complaintkit.complaints import Complaint
 class Ternary(Enum):
     """A truth value that can be unknown. ``&``, ``|`` and ``~`` follow Kleene.
 
-    Example:
+    Examples:
         >>> from complaintkit import Ternary
         >>> Ternary.NO & Ternary.UNKNOWN
         <Ternary.NO: 0>

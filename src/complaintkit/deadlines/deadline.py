@@ -1,6 +1,7 @@
 """``Deadline``: one date, computed, with the way back to everything it was computed from."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from typing import Protocol
@@ -13,9 +14,10 @@ from complaintkit.counting import Count, Suspension, count, measure
 from complaintkit.dates import shifted, to_date
 from complaintkit.deadlines.explanation import explain, to_html
 from complaintkit.deadlines.trace import TraceDay, trace
+from complaintkit.errors import HorizonError, quoted
 from complaintkit.provenance import Provenance
 from complaintkit.public_holidays import holidays_version
-from complaintkit.text import Source
+from complaintkit.text import Assumption, Source
 from complaintkit.timelimits import CHOICES, TimeLimit
 
 
@@ -41,6 +43,10 @@ class Governing(Protocol):
         """A working calendar by its code."""
 
 
+def _shown(limit: TimeLimit) -> str:
+    return quoted(limit.code)
+
+
 # A plain instance dictionary, filled by position: made in two thirds of the time.
 @frozen(slots=False)
 class Deadline:
@@ -58,14 +64,14 @@ class Deadline:
         applies: False when it is not known whether the limit applies: it is then owed,
             and provisional.
 
-    Example:
+    Examples:
         >>> from datetime import date
         >>> from complaintkit import get_policy
         >>> get_policy("be.inami").deadline("answer", date(2026, 5, 13)).due
         datetime.date(2026, 6, 27)
     """
 
-    limit: TimeLimit
+    limit: TimeLimit = field(repr=_shown)
     start: date
     due: date | None
     left: int | None = None
@@ -99,7 +105,7 @@ class Deadline:
     def is_overdue(self, as_of: date) -> bool:
         """Whether the day due has passed on a day.
 
-        Example:
+        Examples:
             >>> from datetime import date
             >>> from complaintkit import get_policy
             >>> answer = get_policy("be.inami").deadline("answer", date(2026, 5, 13))
@@ -139,8 +145,8 @@ class Deadline:
         return {name: _basis(self.limit, name, assumed) for name in CHOICES}
 
     @property
-    def readings(self) -> tuple[tuple[str, str | int, "Deadline"], ...]:
-        """The other reading of each assumed choice: its name, its value, what it gives."""
+    def readings(self) -> tuple[tuple[Assumption, "Deadline"], ...]:
+        """What each assumption would give if it were read otherwise, where that can be counted."""
         return tuple(_other_readings(self))
 
     @property
@@ -179,7 +185,7 @@ class Deadline:
         Raises:
             UnknownNameError: For another language.
 
-        Example:
+        Examples:
             >>> from datetime import date
             >>> from complaintkit import get_policy
             >>> answer = get_policy("be.inami").deadline("answer", date(2026, 5, 13))
@@ -233,7 +239,7 @@ def compute_deadline(  # noqa: PLR0913 - each is one thing a caller may know
         LimitError: When the limit needs a calendar and none is given.
         HorizonError: When the count leaves the calendar.
 
-    Example:
+    Examples:
         >>> from datetime import date
         >>> from complaintkit import Term, TimeLimit, compute_deadline, get_calendar
         >>> term = Term.parse("21 working days")
@@ -254,14 +260,16 @@ def _basis(limit: TimeLimit, name: str, assumed: set[str]) -> str:
     return "assumed" if name in assumed else "default"
 
 
-def _other_readings(deadline: Deadline) -> Iterable[tuple[str, str | int, Deadline]]:
+def _other_readings(deadline: Deadline) -> Iterable[tuple[Assumption, Deadline]]:
     policy = deadline.policy
     for assumption in deadline.limit.assumptions:
         if assumption.otherwise is None or policy is None:
             continue
-        name = assumption.choice
-        limit = deadline.limit.read_as(name, assumption.otherwise)
+        limit = deadline.limit.read_as(assumption.choice, assumption.otherwise)
         calendar = None if limit.calendar is None else policy.calendar(limit.calendar)
         stops = deadline.suspensions
-        other = compute_deadline(limit, deadline.start, calendar, suspensions=stops, policy=policy)
-        yield name, assumption.otherwise, other
+        with suppress(HorizonError):
+            other = compute_deadline(
+                limit, deadline.start, calendar, suspensions=stops, policy=policy
+            )
+            yield assumption, other

@@ -10,7 +10,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def to_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     r"""Rows as CSV text, a header first. A text that would be a formula gets an apostrophe.
 
-    Example:
+    Examples:
         >>> from complaintkit.exports import to_csv
         >>> to_csv(["limit", "due"], [["=answer", None]])
         "limit,due\n'=answer,\n"

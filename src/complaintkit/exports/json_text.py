@@ -10,7 +10,7 @@ def to_json(values: Mapping[str, object]) -> str:
     Raises:
         ValueError: For a number JSON does not have.
 
-    Example:
+    Examples:
         >>> from complaintkit.exports import to_json
         >>> print(to_json({"due": "2026-06-27"}))
         {

@@ -45,7 +45,7 @@ def read_policy(data: bytes, name: str, find_calendar: FindCalendar) -> Policy:
     own = read_own_calendars(parts, shared, known, find_calendar)
     assumptions = read_assumptions(parts, known)
     limits = read_limits(parts, shared, assumptions, known)
-    check_calendars(parts, limits, own, find_calendar)
+    check_calendars(parts, shared, limits, own, find_calendar)
     policy = {
         "code": parts.required("code", str),
         "version": parts.required("version", str),

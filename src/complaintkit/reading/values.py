@@ -17,7 +17,7 @@ def read_day(text: str) -> date | datetime:
     Raises:
         NotADateError: For every other form, and for a day that does not exist.
 
-    Example:
+    Examples:
         >>> from complaintkit.reading.values import read_day
         >>> read_day("2026-05-13")
         datetime.date(2026, 5, 13)
