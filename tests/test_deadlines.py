@@ -319,9 +319,10 @@ def test_readings_give_the_date_of_each_other_reading():
     """Saturday 27 June stays under the policy's reading, and moves to Monday under the other."""
     found = get_policy("be.inami").deadline("answer", may(13))
 
-    readings = [(name, value, other.due) for name, value, other in found.readings]
+    readings = [(told.choice, told.otherwise, other.due) for told, other in found.readings]
 
     assert readings == [("roll", "following", june(29)), ("start_rule", "event-day", june(26))]
+    assert [told for told, _ in found.readings] == list(found.limit.assumptions)
 
 
 def test_readings_keep_the_suspensions():
@@ -332,7 +333,7 @@ def test_readings_keep_the_suspensions():
     )
 
     assert found.due == june(7)
-    assert [other.due for _, _, other in found.readings] == [june(8)]
+    assert [other.due for _, other in found.readings] == [june(8)]
 
 
 def test_there_are_no_readings_without_another_value_or_without_a_policy():
@@ -750,25 +751,61 @@ def assumed(choice, otherwise, **says):
     return Assumption(field=f"time_limit.answer.{choice}", says=Text(**says), otherwise=otherwise)
 
 
+SUPPOSED = {"fr": "supposé", "nl": "aangenomen", "de": "angenommen", "en": "assumed"}
+
+
 def read_otherwise():
-    """A limit under a policy, with another reading of each choice that can have one."""
-    says = {"fr": "supposé", "nl": "aangenomen", "de": "angenommen", "en": "assumed"}
+    """A month from Saturday 28 February: each choice read otherwise gives another date.
+
+    Under the policy's reading it ends on Saturday 28 March. The minimum changes nothing, and the
+    cutoff has no other reading: only what is assumed is said.
+    """
     limit = a_rule(
         "1 month",
         month_rule=MonthRule.SAME_DATE,
-        roll=Roll.MODIFIED_FOLLOWING,
         source="page",
         assumptions=[
-            assumed("month_rule", "eve-of-date", **says),
-            assumed("roll", "modified-preceding", **says),
-            assumed("at_least_working_days", 1, **says),
-            assumed("calendar", "be.legal.saturday", **says),
-            assumed("term", "no figure", **says),
-            assumed("start_rule", "roll-then-after", **says),
-            assumed("cutoff", None, **says),
+            assumed("start_rule", "roll-then-after", **SUPPOSED),
+            assumed("month_rule", "eve-of-date", **SUPPOSED),
+            assumed("term", "2 weeks", **SUPPOSED),
+            assumed("roll", "following", **SUPPOSED),
+            assumed("at_least_working_days", 1, **SUPPOSED),
+            assumed("cutoff", None, **SUPPOSED),
         ],
     )
-    return a_policy(limit).deadline("answer", june(30))
+    return a_policy(limit).deadline("answer", date(2026, 2, 28))
+
+
+def read_without_a_figure():
+    """Two working days from a Friday, read with Saturdays, with a minimum, and as no term at all.
+
+    A calendar that works on Saturdays gives the Saturday's next working day, Tuesday the 26th.
+    """
+    limit = a_rule(
+        "2 working days",
+        source="page",
+        assumptions=[
+            assumed("calendar", "be.legal.saturday", **SUPPOSED),
+            assumed("term", "no figure", **SUPPOSED),
+        ],
+    )
+    return a_policy(limit).deadline("answer", may(22))
+
+
+def read_with_a_minimum():
+    """Two calendar days from a Friday end on the Sunday; with two working days on the Wednesday.
+
+    A limit that moves to the next working day ends on the Tuesday after Whit Monday.
+    """
+    limit = a_rule(
+        "2 calendar days",
+        source="page",
+        assumptions=[
+            assumed("at_least_working_days", 2, **SUPPOSED),
+            assumed("roll", "following", **SUPPOSED),
+        ],
+    )
+    return a_policy(limit).deadline("answer", may(22))
 
 
 SUMMER = Text(fr="vacances", nl="vakantie", de="Sommerpause", en="summer break")
@@ -843,7 +880,9 @@ SAID = {
         ),
         june(1),
     ),
-    "read-otherwise": (read_otherwise, date(2026, 7, 30)),
+    "read-otherwise": (read_otherwise, date(2026, 3, 28)),
+    "read-without-a-figure": (read_without_a_figure, may(27)),
+    "read-with-a-minimum": (read_with_a_minimum, may(24)),
 }
 
 

@@ -28,6 +28,15 @@ class InForce:
     Attributes:
         first: The first day; None when it is not known, or it always held.
         last: The last day; None while it holds.
+
+    Raises:
+        ChoiceError: When it ends before it starts.
+
+    Examples:
+        >>> from datetime import date
+        >>> from complaintkit import InForce
+        >>> InForce(first=date(2019, 1, 1)).covers(date(2018, 12, 31))
+        False
     """
 
     first: date | None = None

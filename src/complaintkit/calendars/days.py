@@ -73,6 +73,12 @@ class YearlyClosure:
 
     Raises:
         ChoiceError: For a day that not every year has.
+
+    Examples:
+        >>> from complaintkit import Text, YearlyClosure
+        >>> closure = YearlyClosure(code="all-souls", name=Text(nl="Allerzielen"), month=11, day=2)
+        >>> [str(day) for day in closure.days_in(2026)]
+        ['2026-11-02']
     """
 
     code: str
@@ -141,6 +147,14 @@ class IncompleteYears:
         last: The last one; None when all that follow are not known either.
         reason: Why, in several languages.
         source: Code of the source.
+
+    Raises:
+        ChoiceError: When the last comes before the first.
+
+    Examples:
+        >>> from complaintkit import IncompleteYears, Text
+        >>> IncompleteYears(first=2026, reason=Text(en="not decided")).covers(2030)
+        True
     """
 
     first: int

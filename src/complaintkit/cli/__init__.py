@@ -59,7 +59,7 @@ def _run(options: argparse.Namespace) -> int:
     except PolicyError as error:
         say_error(str(error))
         return PROBLEMS
-    except (ComplaintkitError, OSError) as error:
+    except (ComplaintkitError, OSError, ValueError) as error:
         if isinstance(error, BrokenPipeError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0

@@ -1,7 +1,8 @@
 """``complaintkit calendar``: the days of a year that are not worked, and why."""
 
 import argparse
-from datetime import MAXYEAR, MINYEAR, date
+import re
+from datetime import MINYEAR, date
 
 from complaintkit.calendars import DayKind, Ends, Reason, WorkingCalendar, calendar_table
 from complaintkit.cli.common import add_format, add_language, checked_language, find_calendar, say
@@ -11,6 +12,8 @@ from complaintkit.exports import to_csv, to_json
 from complaintkit.text import LANGUAGES
 from complaintkit.wording import say as words
 from complaintkit.wording import say_day, say_list, say_weekday
+
+_YEAR = re.compile(r"\d{1,4}", re.ASCII)
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -25,7 +28,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 
 def _year(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and MINYEAR <= int(text[:5]) <= MAXYEAR):
+    if not _YEAR.fullmatch(text) or int(text) < MINYEAR:
         message = f"no year {quoted(text)}; write a number such as 2026"
         raise argparse.ArgumentTypeError(message)
     return int(text)

@@ -2,11 +2,11 @@
 
 import argparse
 
-from complaintkit.cli.common import add_format, checked_language, find_policy, say
+from complaintkit.cli.common import add_format, checked_language, say
 from complaintkit.cli.table import table
 from complaintkit.exports import to_csv, to_json
 from complaintkit.policy import Policy
-from complaintkit.registry import available_policies
+from complaintkit.registry import available_policies, get_policy
 from complaintkit.text import LANGUAGES
 from complaintkit.wording import say as words
 
@@ -25,9 +25,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 def run(options: argparse.Namespace) -> int:
     """Print the list."""
     language = checked_language(options.lang, LANGUAGES)
-    rows = [_row(find_policy(code), language) for code in available_policies()]
+    rows = [_row(get_policy(code), language) for code in available_policies()]
     if options.format == "json":
-        say(to_json({"policies": [_plain(find_policy(code)) for code in available_policies()]}))
+        say(to_json({"policies": [_plain(get_policy(code)) for code in available_policies()]}))
     elif options.format == "csv":
         say(to_csv(_COLUMNS, rows).rstrip())
     else:

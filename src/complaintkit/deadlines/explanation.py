@@ -87,7 +87,7 @@ def _sentences(deadline: "Deadline", language: str) -> Iterator[str]:
 def _count(deadline: "Deadline", language: str) -> Iterator[str]:
     limit, days = deadline.limit, deadline.trace()
     yield _start(deadline, days, language)
-    yield from _stops(deadline, language)
+    yield from _stops(deadline, days, language)
     if limit.term.unit is TermUnit.WORKING_DAYS and deadline.calendar is not None:
         name = deadline.calendar.name.in_language(language)
         yield say("explain.calendar", language, calendar=name)
@@ -114,15 +114,18 @@ def _start(deadline: "Deadline", days: Iterable[TraceDay], language: str) -> str
     )
 
 
-def _stops(deadline: "Deadline", language: str) -> Iterator[str]:
-    for first, resumed in stops(deadline.suspensions):
+def _stops(deadline: "Deadline", days: Iterable[TraceDay], language: str) -> Iterator[str]:
+    """The stops that counted: not an empty one, nor one that came too late."""
+    stood = [day.day for day in days if day.mark is TraceMark.SUSPENDED]
+    real = [stop for stop in deadline.suspensions if any(map(stop.covers, stood))]
+    for first, resumed in stops(real):
         since = say_day(first, language)
         if resumed is None:
             yield say("explain.open-stop", language, first=since)
             continue
         last = shifted(resumed, -1)
         yield say("explain.stop", language, first=since, last=say_day(last, language))
-    for stop in deadline.suspensions:
+    for stop in real:
         if stop.reason is not None:
             yield say("explain.stop-reason", language, reason=stop.reason.in_language(language))
 
@@ -203,11 +206,14 @@ def to_html(deadline: "Deadline", language: str = "en") -> Html:
     """A strip of days as a table: what each day is stands in words and signs, not colour."""
     cells = [_cell(day, language) for day in deadline.trace()]
     days = tag("tr", *(tag("th", str(day.day.day), scope="col") for day in deadline.trace()))
-    caption = tag("caption", headline(deadline, language))
+    said = headline(deadline, language)
+    caption = tag("caption", said)
     strip = tag("table", caption, days, tag("tr", *cells), class_="complaintkit-strip")
     told = [tag("li", sentence) for sentence in explain(deadline, language)]
     lists = tag("details", tag("summary", say("mark.due", language)), tag("ul", *told))
-    scroll = tag("div", strip, style="overflow-x: auto", tabindex="0", role="region")
+    scroll = tag(
+        "div", strip, style="overflow-x: auto", tabindex="0", role="region", aria_label=said
+    )
     return tag("div", join([scroll, lists]), lang=language)
 
 
