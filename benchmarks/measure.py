@@ -127,4 +127,4 @@ def _timer(contender: Contender, case: Case, size: int) -> Timer:
 
 def _answers(contender: Contender, case: Case, size: int) -> list[object]:
     names = {**contender.names, **case.names, "sample": case.sample[:size]}
-    return eval(f"[{contender.expression} for {case.target} in sample]", names)  # type: ignore[no-any-return]
+    return eval(f"[{contender.expression} for {case.target} in sample]", names)

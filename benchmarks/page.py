@@ -14,7 +14,7 @@ def write(name: str, text: str, page: Path = PAGE) -> None:
     """
     opening, closing = f"<!-- benchmark:{name} -->", f"<!-- /benchmark:{name} -->"
     between = re.compile(f"(?<={re.escape(opening)}).*?(?={re.escape(closing)})", re.DOTALL)
-    written, found = between.subn(lambda _: f"\n{text}\n", page.read_text(encoding="utf-8"))
+    written, found = between.subn(lambda _: f"\n\n{text}\n\n", page.read_text(encoding="utf-8"))
     if found != 1:
         message = f"{page} has the markers of {name} {found} times, not once"
         raise LookupError(message)

@@ -5,7 +5,8 @@ package alone imports nothing else.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+
+TYPE_CHECKING = False  # what typing's is, without importing it
 
 if TYPE_CHECKING:
     from complaintkit._version import __version__ as __version__

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 
-from attrs import field, frozen, validators
+from attrs import field, frozen
 
+from complaintkit.choices import chosen, several
 from complaintkit.dates import to_local_date
 
 
@@ -41,8 +42,12 @@ def _day_or_instant(value: date | datetime | None) -> date | datetime | None:
     return value
 
 
-def _media(value: Iterable[Medium] | None) -> frozenset[Medium] | None:
-    return None if value is None else frozenset(value)
+def _nature(value: Nature | str | None) -> Nature | None:
+    return None if value is None else chosen(Nature, value)
+
+
+def _media(value: Medium | str | Iterable[Medium | str] | None) -> frozenset[Medium] | None:
+    return None if value is None else frozenset(several(Medium, value))
 
 
 @frozen(kw_only=True)
@@ -59,8 +64,9 @@ class Complaint:
 
     Raises:
         NotADateError: For a day that is none, or an instant without time zone.
+        ChoiceError: For a nature or a medium that there is not.
 
-    Example:
+    Examples:
         >>> from datetime import date
         >>> from complaintkit import Complaint, Medium, Nature
         >>> Complaint(received=date(2026, 5, 13), nature=Nature.COMPLAINT).medium is None
@@ -70,8 +76,6 @@ class Complaint:
     reference: str | None = field(default=None, repr=False)
     received: date | datetime | None = field(default=None, converter=_day_or_instant)
     sent: date | datetime | None = field(default=None, converter=_day_or_instant)
-    nature: Nature | None = field(
-        default=None, validator=validators.optional(validators.instance_of(Nature))
-    )
+    nature: Nature | None = field(default=None, converter=_nature)
     medium: frozenset[Medium] | None = field(default=None, converter=_media)
     language: str | None = None

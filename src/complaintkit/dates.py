@@ -20,7 +20,7 @@ def to_date(value: object) -> date:
         NotADateError: For an instant (a datetime, aware or not), a text, a number, a
             missing value (``NaT``): which day it means is for the caller to say.
 
-    Example:
+    Examples:
         >>> from datetime import date
         >>> from complaintkit.dates import to_date
         >>> to_date(date(2026, 5, 13))
@@ -49,7 +49,7 @@ def to_local_date(value: object, zone: str, cutoff: time | None = None) -> date:
         NotADateError: For a naive datetime and for all that :func:`to_date` refuses.
         ChoiceError: For a zone that does not exist.
 
-    Example:
+    Examples:
         >>> from datetime import UTC, datetime
         >>> from complaintkit.dates import to_local_date
         >>> to_local_date(datetime(2026, 7, 10, 22, 30, tzinfo=UTC), "Europe/Brussels")
@@ -60,7 +60,11 @@ def to_local_date(value: object, zone: str, cutoff: time | None = None) -> date:
     if value.utcoffset() is None:
         message = "a datetime without time zone: say which with tzinfo, or give the date alone"
         raise NotADateError(message)
-    local = value.astimezone(UTC).astimezone(find_zone(zone))
+    try:
+        local = value.astimezone(UTC).astimezone(find_zone(zone))
+    except OverflowError:
+        message = "an instant at the end of time: its local day is beyond the years 1 to 9999"
+        raise HorizonError(message) from None
     day = date(local.year, local.month, local.day)
     return shifted(day, 1) if cutoff is not None and local.time() >= cutoff else day
 

@@ -45,6 +45,10 @@ class UnknownNameError(ComplaintkitError, LookupError):
         super().__init__(f"no {kind} {quoted(name)}{did_you_mean(name, known)}")
         self.kind, self.name, self.known = kind, name, tuple(known)
 
+    def __reduce__(self) -> tuple[type["UnknownNameError"], tuple[str, str, tuple[str, ...]]]:
+        """Pickle by what the message is made of."""
+        return type(self), (self.kind, self.name, self.known)
+
 
 @frozen
 class Problem:
@@ -57,7 +61,7 @@ class Problem:
         line: The line in the file, from 1; None where it cannot be told.
         file: The file's name as it was given.
 
-    Example:
+    Examples:
         >>> from complaintkit.errors import Problem
         >>> str(Problem("term", "term", "no term '45 workdays'", line=7, file="my.toml"))
         "my.toml:7: term: no term '45 workdays'"

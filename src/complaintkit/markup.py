@@ -19,7 +19,7 @@ def tag(name: str, *content: str, **attributes: str | int | None) -> Html:
         **attributes: Values are escaped; an attribute that is None is left out, a trailing
             underscore is dropped and inner ones become hyphens (``class_``, ``aria_label``).
 
-    Example:
+    Examples:
         >>> from complaintkit.markup import tag
         >>> tag("td", "a < b", class_="day")
         '<td class="day">a &lt; b</td>'

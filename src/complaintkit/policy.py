@@ -55,7 +55,7 @@ class PolicyExample:
     provisional: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Policy:
     """One version of one body's complaint procedure.
 
@@ -89,7 +89,11 @@ class Policy:
     assumptions: tuple[Assumption, ...] = ()
     examples: tuple[PolicyExample, ...] = ()
     own_calendars: tuple[WorkingCalendar, ...] = ()
-    find_calendar: FindCalendar = field(repr=False, eq=False)
+    find_calendar: FindCalendar = field(eq=False)
+
+    def __repr__(self) -> str:
+        """Which policy it is; the whole would fill a screen."""
+        return f"Policy(code={self.code!r}, version={self.version!r})"
 
     @cached_property
     def content_hash(self) -> str:
@@ -138,7 +142,7 @@ class Policy:
             LimitError: When two limits of one code apply, or the day of receipt is unknown.
             HorizonError: When a count leaves its calendar.
 
-        Example:
+        Examples:
             >>> from datetime import date
             >>> from complaintkit import get_policy
             >>> for owed in get_policy("be.inami").deadlines(date(2026, 5, 13)):
@@ -189,7 +193,7 @@ class Policy:
                 start, two limits of one code that both apply.
             HorizonError: When a count leaves its calendar.
 
-        Example:
+        Examples:
             >>> from datetime import date
             >>> from complaintkit import Complaint, get_policy
             >>> complaint = Complaint(received=date(2026, 11, 2))

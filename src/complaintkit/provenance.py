@@ -45,7 +45,7 @@ def fingerprint(value: object) -> str:
     Returns:
         Sixteen hexadecimal digits of a SHA-256.
 
-    Example:
+    Examples:
         >>> from complaintkit.provenance import fingerprint
         >>> fingerprint({"a": 1, "b": 2}) == fingerprint({"b": 2, "a": 1})
         True

@@ -42,7 +42,7 @@ def holiday_dates(
         ChoiceError: For an unknown country, or a name missing from some year.
         HorizonError: For years the package does not know.
 
-    Example:
+    Examples:
         >>> from complaintkit.public_holidays import holiday_dates
         >>> holiday_dates("BE", ["Easter Monday"], 2026, 2026)
         {'Easter Monday': (datetime.date(2026, 4, 6),)}

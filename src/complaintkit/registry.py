@@ -29,7 +29,7 @@ def available_policies() -> tuple[str, ...]:
     Raises:
         PolicyError: When a package offers a policy under a shipped name.
 
-    Example:
+    Examples:
         >>> from complaintkit import available_policies
         >>> "be.inami" in available_policies()
         True
@@ -53,7 +53,7 @@ def get_policy(code: str, *, on: "date | None" = None) -> "Policy":
         PolicyError: When two packages offer it, its package is broken, its file does not
             hold, or its versions overlap or leave a gap.
 
-    Example:
+    Examples:
         >>> from complaintkit import get_policy
         >>> get_policy("be.inami").body.in_language("nl")
         'RIZIV'
@@ -77,7 +77,7 @@ def load_policy(path: str | PathLike[str]) -> "Policy":
         PolicyError: With all problems of the file, each with its place and what is allowed.
         OSError: When the file cannot be opened.
 
-    Example:
+    Examples:
         >>> from complaintkit import load_policy
         >>> load_policy("no-such-file.toml")
         Traceback (most recent call last):
@@ -121,7 +121,7 @@ def find_file(code: str) -> tuple[bytes, str]:
 def available_calendars() -> tuple[str, ...]:
     """The codes of all shipped calendars, in order.
 
-    Example:
+    Examples:
         >>> from complaintkit import available_calendars
         >>> "be.legal" in available_calendars()
         True
@@ -139,7 +139,7 @@ def get_calendar(code: str) -> "WorkingCalendar":
     Raises:
         UnknownNameError: When there is none of that code.
 
-    Example:
+    Examples:
         >>> from complaintkit import get_calendar
         >>> str(get_calendar("be.federal").first)
         '2007-01-01'
@@ -163,7 +163,7 @@ def load_calendar(path: str | PathLike[str]) -> "WorkingCalendar":
         PolicyError: With all problems of the file.
         OSError: When the file cannot be opened.
 
-    Example:
+    Examples:
         >>> from complaintkit import load_calendar
         >>> load_calendar("no-such-file.toml")
         Traceback (most recent call last):

@@ -26,7 +26,7 @@ class Start:
     Raises:
         ChoiceError: Unless one of event and due_of is given.
 
-    Example:
+    Examples:
         >>> from complaintkit import Start
         >>> str(Start(event="received", stage="mediation"))
         'mediation/received'

@@ -65,7 +65,7 @@ class Term:
     Raises:
         TermError: For an amount out of bounds.
 
-    Example:
+    Examples:
         >>> from complaintkit import Term
         >>> Term.parse("21 working days")
         Term(amount=21, unit=<TermUnit.WORKING_DAYS: 'working days'>)
@@ -96,6 +96,9 @@ class Term:
         Raises:
             TermError: With what is allowed, and what was perhaps meant.
         """
+        if not isinstance(text, str):
+            message = f"a {type(text).__name__} where a term such as '45 calendar days' is wanted"  # type: ignore[unreachable]
+            raise TermError(message)
         if text in {TermUnit.IMMEDIATE, TermUnit.NO_FIGURE}:
             return cls(0, TermUnit(text))
         match = _NOTATION.fullmatch(text)

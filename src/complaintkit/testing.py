@@ -49,7 +49,7 @@ def calendar_pool() -> tuple[WorkingCalendar, ...]:
 def working_calendars() -> SearchStrategy[WorkingCalendar]:
     """Working calendars that all know the days from ``FIRST`` to ``LAST``.
 
-    Example:
+    Examples:
         >>> from complaintkit.testing import FIRST, calendar_pool
         >>> all(calendar.first <= FIRST for calendar in calendar_pool())
         True
@@ -97,7 +97,7 @@ def suspensions(draw: DrawFn, near: date, *, still_open: bool = False) -> Suspen
 def register() -> None:
     """Let ``strategies.from_type`` draw calendars, terms and limits.
 
-    Example:
+    Examples:
         >>> from hypothesis import strategies as st
         >>> from complaintkit import Term
         >>> from complaintkit.testing import register

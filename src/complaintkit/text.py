@@ -11,7 +11,7 @@ from complaintkit.errors import ChoiceError
 class Text:
     """The same words in several languages; at least one is given.
 
-    Example:
+    Examples:
         >>> from complaintkit import Text
         >>> Text(fr="plainte", nl="klacht").in_language("nl")
         'klacht'
@@ -55,6 +55,12 @@ class InForce:
 
     Raises:
         ChoiceError: When it ends before it starts.
+
+    Examples:
+        >>> from datetime import date
+        >>> from complaintkit import InForce
+        >>> InForce(first=date(2019, 1, 1)).covers(date(2018, 12, 31))
+        False
     """
 
     first: date | None = None

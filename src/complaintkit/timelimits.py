@@ -1,13 +1,13 @@
 """``TimeLimit``: the rule for one date a body owes, every choice of counting named."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import time
 from enum import StrEnum
-from typing import Any
 
 from attrs import evolve, field, frozen
 
 from complaintkit.calendars import Roll, StartRule
+from complaintkit.choices import chosen
 from complaintkit.complaints import Nature
 from complaintkit.conditions import Condition
 from complaintkit.errors import ChoiceError, LimitError, did_you_mean, quoted
@@ -21,18 +21,20 @@ CHOICES = ("start_rule", "cutoff", "month_rule", "roll", "at_least_working_days"
 """The choices of counting that a text may leave open, in the order they act."""
 
 
-def _as_it_is(value: object) -> object:
-    return value
+def _start_rule(value: StartRule | str) -> StartRule:
+    return chosen(StartRule, value)
 
 
-_READINGS: dict[str, Callable[[Any], object]] = {
-    "term": Term.parse,
-    "start_rule": StartRule,
-    "month_rule": MonthRule,
-    "roll": Roll,
-    "at_least_working_days": _as_it_is,
-    "calendar": _as_it_is,
-}
+def _month_rule(value: MonthRule | str | None) -> MonthRule | None:
+    return None if value is None else chosen(MonthRule, value)
+
+
+def _roll(value: Roll | str) -> Roll:
+    return chosen(Roll, value)
+
+
+def _term(value: Term | str) -> Term:
+    return value if isinstance(value, Term) else Term.parse(value)
 
 
 def _conditions(values: Iterable[Condition]) -> tuple[Condition, ...]:
@@ -75,7 +77,7 @@ class ExtensionRule:
     Raises:
         LimitError: When it is both by a term and to a total, or never.
 
-    Example:
+    Examples:
         >>> from complaintkit import ExtensionRule, Term
         >>> ExtensionRule(to=Term.parse("90 calendar days")).times
         1
@@ -160,22 +162,22 @@ class TimeLimit:
         LimitError: For months without a month rule, working days without a calendar, a
             minimum larger than the term, an unknown start event.
 
-    Example:
+    Examples:
         >>> from complaintkit import Term, TimeLimit
         >>> str(TimeLimit(code="answer", term=Term.parse("45 calendar days")).starts_on)
         'received'
     """
 
     code: str
-    term: Term
+    term: Term = field(converter=_term)
     label: Text | None = None
     starts_on: Start = field(default=Start(event="received"), converter=to_start)
     met_by: tuple[str, ...] = field(default=(), converter=_codes)
     replaced_by: tuple[str, ...] = field(default=(), converter=_codes)
-    start_rule: StartRule = StartRule.AFTER_EVENT
+    start_rule: StartRule = field(default=StartRule.AFTER_EVENT, converter=_start_rule)
     cutoff: time | None = None
-    month_rule: MonthRule | None = None
-    roll: Roll = Roll.NONE
+    month_rule: MonthRule | None = field(default=None, converter=_month_rule)
+    roll: Roll = field(default=Roll.NONE, converter=_roll)
     at_least_working_days: int = 0
     calendar: str | None = None
     when: tuple[Condition, ...] = field(default=(), converter=_conditions)
@@ -221,22 +223,24 @@ class TimeLimit:
         Raises:
             ChoiceError: For a field or a value that there is not.
 
-        Example:
+        Examples:
             >>> from complaintkit import Term, TimeLimit
             >>> term = Term.parse("45 calendar days")
             >>> limit = TimeLimit(code="answer", term=term, calendar="be.legal")
             >>> limit.read_as("roll", "following").roll.value
             'following'
         """
-        if choice not in _READINGS:
-            message = f"no choice {quoted(choice)}{did_you_mean(choice, _READINGS)}"
+        readable = {*CHOICES, "term"} - {"cutoff"}
+        if choice not in readable:
+            message = f"no choice {quoted(choice)}{did_you_mean(choice, readable)}"
             raise ChoiceError(message)
-        try:
-            read = _READINGS[choice](value)
-        except ValueError:
-            message = f"no {choice} {quoted(value)}"
-            raise ChoiceError(message) from None
-        return evolve(self, **{choice: read})  # type: ignore[arg-type]
+        wanted = int if choice == "at_least_working_days" else str
+        if type(value) is not wanted:
+            message = (
+                f"{choice} is not {quoted(value)}: a value of type {wanted.__name__} is wanted"
+            )
+            raise ChoiceError(message)
+        return evolve(self, **{choice: value})  # type: ignore[arg-type]
 
 
 def _faults(limit: TimeLimit) -> Iterable[str]:

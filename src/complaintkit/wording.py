@@ -30,7 +30,7 @@ def say(message: str, language: str, number: int | None = None, /, **values: obj
     Raises:
         UnknownNameError: For another language or an id that no catalogue has.
 
-    Example:
+    Examples:
         >>> from complaintkit.wording import say
         >>> say("unit.calendar-days", "nl", 10)
         '10 kalenderdagen'
@@ -40,15 +40,10 @@ def say(message: str, language: str, number: int | None = None, /, **values: obj
         sentence = catalogue.gettext(message)
     else:
         sentence = catalogue.ngettext(message, message, number)
-    if sentence == message:
+    if not message or sentence == message:
         kind = "message"
         raise UnknownNameError(kind, message, ())
     return sentence.format(n=number, **values)
-
-
-def has_message(message: str, language: str) -> bool:
-    """Whether the catalogue of a language has a message."""
-    return _catalogue(language).gettext(message) != message
 
 
 def say_day(day: date, language: str) -> str:

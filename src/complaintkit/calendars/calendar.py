@@ -20,10 +20,14 @@ from complaintkit.calendars.days import (
 )
 from complaintkit.calendars.expansion import closed_days
 from complaintkit.calendars.index import WEEK, DayIndex, build_index
+from complaintkit.choices import chosen
 from complaintkit.dates import shifted, to_date
 from complaintkit.errors import ChoiceError, HorizonError, not_a_number_of_days
 from complaintkit.provenance import fingerprint
 from complaintkit.text import Source, Text
+
+# Python 3.11 takes long to look a member up on its enum.
+_AFTER_EVENT, _LAST = StartRule.AFTER_EVENT, Ends.LAST
 
 
 @frozen(kw_only=True, cache_hash=True)
@@ -50,7 +54,7 @@ class WorkingCalendar:
         ChoiceError: For a range that ends before it starts, a week without a working day,
             a single day outside the range.
 
-    Example:
+    Examples:
         >>> from datetime import date
         >>> from complaintkit import get_calendar
         >>> calendar = get_calendar("be.legal")
@@ -112,14 +116,7 @@ class WorkingCalendar:
         return bool(self._index.mask[self._position(to_date(day))])
 
     def why_closed(self, day: date) -> tuple[Reason, ...]:
-        """Every reason why the day is not worked; none for a working day.
-
-        Example:
-            >>> from datetime import date
-            >>> from complaintkit import get_calendar
-            >>> [r.kind.value for r in get_calendar("be.legal").why_closed(date(2026, 8, 15))]
-            ['rest-day', 'public-holiday']
-        """
+        """Every reason why the day is not worked; none for a working day."""
         return () if self.is_working_day(day) else self._reasons(to_date(day))
 
     def next_working_day(self, day: date) -> date:
@@ -144,7 +141,7 @@ class WorkingCalendar:
             AmountError: When n is not a whole number of type int.
             ChoiceError: When n is less than 1.
 
-        Example:
+        Examples:
             >>> from datetime import date
             >>> from complaintkit import StartRule, get_calendar
             >>> saturday, calendar = date(2026, 5, 9), get_calendar("be.legal")
@@ -157,16 +154,17 @@ class WorkingCalendar:
             day = to_date(day)
         if type(n) is not int or n < 1:
             raise not_a_number_of_days(n)
-        base, upto, working, _ = self._index
-        position = day.toordinal() - base
-        if not 0 < position < len(upto):
+        index = self._index
+        position = day.toordinal() - index.base
+        if position < 1:
             raise self._horizon(day)
-        if start_rule is not StartRule.AFTER_EVENT:
-            position = self.day_zero(day, start_rule).toordinal() - base
-        wanted = upto[position] + n - 1
-        if wanted >= len(working):
-            raise self._horizon(day, f"{n} working days after ")
-        return working[wanted]
+        if start_rule is not _AFTER_EVENT:
+            position = self.day_zero(day, start_rule).toordinal() - index.base
+        try:
+            return index.working[index.upto[position] + n - 1]
+        except IndexError:
+            what = f"{n} working days after " if day <= self.last else ""
+            raise self._horizon(day, what) from None
 
     def working_days_before(
         self, day: date, n: int, start_rule: StartRule = StartRule.AFTER_EVENT
@@ -176,7 +174,7 @@ class WorkingCalendar:
         if type(n) is not int or n < 1:
             raise not_a_number_of_days(n)
         self._position(day)
-        zero = self._day_zero_before(day, start_rule)
+        zero = self._day_zero_before(day, chosen(StartRule, start_rule))
         wanted = index.upto[zero.toordinal() - index.base - 1] - n
         if wanted < 0:
             raise self._horizon(day, f"{n} working days before ")
@@ -194,7 +192,7 @@ class WorkingCalendar:
         Raises:
             ChoiceError: For a reversed span with both or neither end.
 
-        Example:
+        Examples:
             >>> from datetime import date
             >>> from complaintkit import get_calendar
             >>> get_calendar("be.legal").working_days_between(date(2026, 4, 3), date(2026, 5, 6))
@@ -202,25 +200,34 @@ class WorkingCalendar:
         """
         if type(first) is not date or type(last) is not date:
             first, last = to_date(first), to_date(last)
-        base, upto, _, _ = self._index
+        index = self._index
+        base, upto = index.base, index.upto
         begin, end = first.toordinal() - base, last.toordinal() - base
-        if not (0 < begin < len(upto) and 0 < end < len(upto)):
-            raise self._horizon(last if 0 < begin < len(upto) else first)
+        if begin < 1 or end < 1:
+            raise self._horizon(min(first, last))
+        try:
+            counted = upto[end] - upto[begin]
+        except IndexError:
+            raise self._horizon(max(first, last)) from None
+        if ends is _LAST:
+            return counted
+        ends = chosen(Ends, ends)
         if end < begin and ends in {Ends.BOTH, Ends.NEITHER}:
             message = f"from {first} to {last}: a span with both or neither end is not reversed"
             raise ChoiceError(message)
-        return self._index.between(begin, end, ends)
+        return index.between(begin, end, ends)
 
     def roll(self, day: date, rule: Roll) -> date:
         """Where a limit that ends on this day goes.
 
-        Example:
+        Examples:
             >>> from datetime import date
             >>> from complaintkit import Roll, get_calendar
             >>> str(get_calendar("be.legal").roll(date(2026, 5, 23), Roll.FOLLOWING))
             '2026-05-26'
         """
         day = to_date(day)
+        rule = chosen(Roll, rule)
         if rule is Roll.NONE or self.is_working_day(day):
             return day
         if rule in WITHIN_MONTH:
@@ -232,7 +239,7 @@ class WorkingCalendar:
 
     def day_zero(self, day: date, start_rule: StartRule) -> date:
         """The day before day one, under a start rule."""
-        day = to_date(day)
+        day, start_rule = to_date(day), chosen(StartRule, start_rule)
         if start_rule is StartRule.AFTER_EVENT:
             return day
         if start_rule is StartRule.EVENT_DAY:
@@ -267,16 +274,7 @@ class WorkingCalendar:
     def closing(
         self, days: Iterable[ClosedDay], *, code: str, name: Text | None = None
     ) -> "WorkingCalendar":
-        """The same calendar with closing days of a body's own.
-
-        Example:
-            >>> from datetime import date
-            >>> from complaintkit import ClosedDay, Text, get_calendar
-            >>> bridge = ClosedDay(day=date(2026, 5, 15), name=Text(en="bridge day"))
-            >>> ours = get_calendar("be.legal").closing([bridge], code="ours")
-            >>> ours.is_working_day(date(2026, 5, 15))
-            False
-        """
+        """The same calendar with closing days of a body's own."""
         rows = (*self.closed_once, *days)
         return evolve(self, code=code, name=name or self.name, closed_once=rows)
 

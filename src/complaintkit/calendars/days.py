@@ -73,6 +73,12 @@ class YearlyClosure:
 
     Raises:
         ChoiceError: For a day that not every year has.
+
+    Examples:
+        >>> from complaintkit import Text, YearlyClosure
+        >>> closure = YearlyClosure(code="all-souls", name=Text(nl="Allerzielen"), month=11, day=2)
+        >>> [str(day) for day in closure.days_in(2026)]
+        ['2026-11-02']
     """
 
     code: str
@@ -141,12 +147,26 @@ class IncompleteYears:
         last: The last one; None when all that follow are not known either.
         reason: Why, in several languages.
         source: Code of the source.
+
+    Raises:
+        ChoiceError: When the last comes before the first.
+
+    Examples:
+        >>> from complaintkit import IncompleteYears, Text
+        >>> IncompleteYears(first=2026, reason=Text(en="not decided")).covers(2030)
+        True
     """
 
     first: int
     last: int | None = None
     reason: Text
     source: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Check the order."""
+        if self.last is not None and self.last < self.first:
+            message = f"years from {self.first} cannot end with {self.last}"
+            raise ChoiceError(message)
 
     def covers(self, year: int) -> bool:
         """Whether a year is one of them."""
@@ -160,7 +180,7 @@ class IncompleteYears:
 def days_from(first: date, last: date) -> Iterator[date]:
     """Each day of a span, both ends included.
 
-    Example:
+    Examples:
         >>> from datetime import date
         >>> from complaintkit.calendars.days import days_from
         >>> [day.day for day in days_from(date(2026, 2, 27), date(2026, 3, 1))]

@@ -8,14 +8,16 @@ working day after a day is then ``working[upto[day] + n - 1]``, whatever n is.
 from collections.abc import Collection
 from datetime import date
 from itertools import accumulate, compress
-from typing import NamedTuple
+
+from attrs import frozen
 
 from complaintkit.calendars.choices import Ends
 
 WEEK = 7
 
 
-class DayIndex(NamedTuple):
+@frozen
+class DayIndex:
     """The index of one calendar; position 0 is the eve of its first day.
 
     Attributes:

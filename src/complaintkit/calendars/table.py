@@ -37,7 +37,7 @@ def calendar_table(
     Raises:
         HorizonError: For a day outside the calendar.
 
-    Example:
+    Examples:
         >>> from datetime import date
         >>> from complaintkit import calendar_table, get_calendar
         >>> row = calendar_table(get_calendar("be.legal"), date(2026, 5, 1), date(2026, 5, 1))[0]

@@ -35,7 +35,7 @@ def run_examples(policy: Policy) -> tuple[Mismatch, ...]:
     Returns:
         What did not come out; nothing when all is well.
 
-    Example:
+    Examples:
         >>> from complaintkit import get_policy, run_examples
         >>> run_examples(get_policy("be.inami"))
         ()

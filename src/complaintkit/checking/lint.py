@@ -14,7 +14,7 @@ def lint(policy: Policy) -> tuple[Problem, ...]:
     Args:
         policy: A policy that was read without problems.
 
-    Example:
+    Examples:
         >>> from complaintkit import get_policy, lint
         >>> lint(get_policy("be.inami"))
         ()

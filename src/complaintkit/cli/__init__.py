@@ -23,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         0 when all is well, 1 when problems were found, 2 when the call itself was wrong.
 
-    Example:
+    Examples:
         >>> from complaintkit.cli import main
         >>> main(["deadlines", "be.inami", "2026-05-13", "--format", "csv"])
         limit,start,due,left,provisional,policy,version
@@ -59,7 +59,7 @@ def _run(options: argparse.Namespace) -> int:
     except PolicyError as error:
         say_error(str(error))
         return PROBLEMS
-    except (ComplaintkitError, OSError) as error:
+    except (ComplaintkitError, OSError, ValueError) as error:
         if isinstance(error, BrokenPipeError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0

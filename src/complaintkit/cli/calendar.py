@@ -1,15 +1,19 @@
 """``complaintkit calendar``: the days of a year that are not worked, and why."""
 
 import argparse
-from datetime import date
+import re
+from datetime import MINYEAR, date
 
 from complaintkit.calendars import DayKind, Ends, Reason, WorkingCalendar, calendar_table
 from complaintkit.cli.common import add_format, add_language, checked_language, find_calendar, say
 from complaintkit.cli.table import bold, paragraph, table
+from complaintkit.errors import quoted
 from complaintkit.exports import to_csv, to_json
 from complaintkit.text import LANGUAGES
 from complaintkit.wording import say as words
 from complaintkit.wording import say_day, say_list, say_weekday
+
+_YEAR = re.compile(r"\d{1,4}", re.ASCII)
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -17,10 +21,17 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     about = "the days of a year that are not worked, beside the weekly rest days"
     parser = commands.add_parser("calendar", help=about, description=about)
     parser.add_argument("calendar", metavar="CODE|FILE", help="such as be.legal, or a file")
-    parser.add_argument("year", type=int, metavar="YEAR")
+    parser.add_argument("year", type=_year, metavar="YEAR")
     add_language(parser)
     add_format(parser)
     parser.set_defaults(run=run)
+
+
+def _year(text: str) -> int:
+    if not _YEAR.fullmatch(text) or int(text) < MINYEAR:
+        message = f"no year {quoted(text)}; write a number such as 2026"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -27,7 +27,7 @@ def _check(name: str) -> list[str]:
     except PolicyError as error:
         problems = [str(problem) for problem in error.problems]
         summary = f"{name}: {_counted(len(problems), 'problem')}"
-    except (ComplaintkitError, OSError) as error:
+    except (ComplaintkitError, OSError, ValueError) as error:
         problems, summary = [f"{name}: {error}"], f"{name}: not read"
     else:
         problems = [f"{name}: {problem}" for problem in (*lint(policy), *run_examples(policy))]

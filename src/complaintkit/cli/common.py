@@ -76,4 +76,4 @@ def say(*lines: str) -> None:
 
 
 def _is_file(name: str) -> bool:
-    return name.endswith(".toml") or os.sep in name or Path(name).exists()
+    return name.endswith(".toml") or os.sep in name or Path(name).is_file()

@@ -22,7 +22,7 @@ class DueDates:
     Attributes:
         columns: The names of the columns that it fills.
 
-    Example:
+    Examples:
         >>> from complaintkit import get_policy
         >>> from complaintkit.cli.due_dates import DueDates
         >>> dates = DueDates((get_policy("be.inami"),))
@@ -40,7 +40,12 @@ class DueDates:
         limits = [limit for policy in versions for limit in policy.time_limits]
         self._codes = tuple(dict.fromkeys(limit.code for limit in limits))
         self._by_instant = any(limit.cutoff is not None for limit in limits)
-        self.columns = (*(f"due_{code}" for code in self._codes), "provisional", "policy", "version")
+        self.columns = (
+            *(f"due_{code}" for code in self._codes),
+            "provisional",
+            "policy",
+            "version",
+        )
         self._of_text = lru_cache(_KEPT)(self._read)
         self._of_day = lru_cache(_KEPT)(self._counted)
 

@@ -2,11 +2,11 @@
 
 import argparse
 
-from complaintkit.cli.common import add_format, checked_language, find_policy, say
+from complaintkit.cli.common import add_format, checked_language, say
 from complaintkit.cli.table import table
 from complaintkit.exports import to_csv, to_json
 from complaintkit.policy import Policy
-from complaintkit.registry import available_policies
+from complaintkit.registry import available_policies, get_policy
 from complaintkit.text import LANGUAGES
 from complaintkit.wording import say as words
 
@@ -25,14 +25,25 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 def run(options: argparse.Namespace) -> int:
     """Print the list."""
     language = checked_language(options.lang, LANGUAGES)
-    rows = [_row(find_policy(code), language) for code in available_policies()]
+    rows = [_row(get_policy(code), language) for code in available_policies()]
     if options.format == "json":
-        say(to_json({"policies": [dict(zip(_COLUMNS, row, strict=True)) for row in rows]}))
+        say(to_json({"policies": [_plain(get_policy(code)) for code in available_policies()]}))
     elif options.format == "csv":
         say(to_csv(_COLUMNS, rows).rstrip())
     else:
         say(table([words(f"column.{name}", language) for name in _COLUMNS], rows))
     return 0
+
+
+def _plain(policy: Policy) -> dict[str, object]:
+    first, last = policy.in_force.first, policy.in_force.last
+    return {
+        "policy": policy.code,
+        "version": policy.version,
+        "body": policy.body.as_dict(),
+        "in_force": {"from": first and first.isoformat(), "to": last and last.isoformat()},
+        "languages": list(policy.languages),
+    }
 
 
 def _row(policy: Policy, language: str) -> list[str]:

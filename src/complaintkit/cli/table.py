@@ -13,7 +13,7 @@ _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Columns as wide as their widest cell, a line under the header.
 
-    Example:
+    Examples:
         >>> from complaintkit.cli.table import table
         >>> print(table(["limit", "due"], [["answer", "27 June"]]))
         limit   due

@@ -19,7 +19,7 @@ def _conditions(values: Iterable[Condition]) -> tuple[Condition, ...]:
 class AllOf:
     """Every condition holds. An empty list holds.
 
-    Example:
+    Examples:
         >>> from complaintkit import AllOf, Complaint
         >>> AllOf(()).check(Complaint()).value.name
         'YES'
@@ -38,7 +38,7 @@ class AllOf:
 class AnyOf:
     """At least one condition holds. An empty list does not.
 
-    Example:
+    Examples:
         >>> from complaintkit import AnyOf, Complaint, Nature, NatureIs
         >>> known, unknown = NatureIs((Nature.PRAISE,)), Complaint()
         >>> AnyOf((known, AnyOf(()))).check(unknown).value.name
@@ -58,7 +58,7 @@ class AnyOf:
 class Not:
     """The condition does not hold; unknown stays unknown.
 
-    Example:
+    Examples:
         >>> from complaintkit import Complaint, Nature, NatureIs, Not
         >>> Not(NatureIs((Nature.PRAISE,))).check(Complaint(nature=Nature.COMPLAINT)).value.name
         'YES'

@@ -5,12 +5,13 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
+from complaintkit.choices import several
 from complaintkit.complaints import Complaint, Medium
 from complaintkit.conditions.ternary import Answer, Ternary
 
 
-def _media(values: Iterable[Medium]) -> frozenset[Medium]:
-    return frozenset(values)
+def _media(values: Medium | str | Iterable[Medium | str]) -> frozenset[Medium]:
+    return frozenset(several(Medium, values))
 
 
 @frozen
@@ -20,7 +21,7 @@ class MediumIs:
     Source: Partenamut's complaint page promises an immediate acknowledgement for its web
     form only.
 
-    Example:
+    Examples:
         >>> from complaintkit import Complaint, Medium, MediumIs
         >>> both = Complaint(medium=[Medium.LETTER, Medium.PHONE])
         >>> MediumIs([Medium.LETTER]).check(both).value.name

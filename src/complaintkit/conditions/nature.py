@@ -5,12 +5,13 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
+from complaintkit.choices import several
 from complaintkit.complaints import Complaint, Nature
 from complaintkit.conditions.ternary import Answer, Ternary
 
 
-def _natures(values: Iterable[Nature]) -> tuple[Nature, ...]:
-    return tuple(values)
+def _natures(values: Nature | str | Iterable[Nature | str]) -> tuple[Nature, ...]:
+    return several(Nature, values)
 
 
 @frozen
@@ -21,7 +22,7 @@ class NatureIs:
     that turned out to be information requests, questions in a running file, fraud reports
     or meant for another body apart from complaints.
 
-    Example:
+    Examples:
         >>> from complaintkit import Complaint, Nature, NatureIs
         >>> NatureIs((Nature.COMPLAINT,)).check(Complaint(nature=Nature.PRAISE)).value.name
         'NO'

@@ -9,7 +9,7 @@ from complaintkit.complaints import Complaint
 class Ternary(Enum):
     """A truth value that can be unknown. ``&``, ``|`` and ``~`` follow Kleene.
 
-    Example:
+    Examples:
         >>> from complaintkit import Ternary
         >>> Ternary.NO & Ternary.UNKNOWN
         <Ternary.NO: 0>
@@ -56,4 +56,3 @@ class Condition(Protocol):
 
     def check(self, complaint: Complaint) -> Answer:
         """Answer the question for one complaint."""
-        ...

@@ -30,7 +30,7 @@ class Suspension:
     Raises:
         ChoiceError: When it resumes before it stops.
 
-    Example:
+    Examples:
         >>> from datetime import date
         >>> from complaintkit import Suspension
         >>> Suspension(first=date(2026, 5, 20), resumed=date(2026, 6, 1)).resumed.day
@@ -64,7 +64,7 @@ class Extension:
     Raises:
         ChoiceError: Unless exactly one of the three is given.
 
-    Example:
+    Examples:
         >>> from complaintkit import Extension, Term
         >>> str(Extension(by=Term.parse("4 weeks")).by)
         '4 weeks'

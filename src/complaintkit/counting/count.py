@@ -17,7 +17,9 @@ from complaintkit.counting.lengths import end_of_term, needed
 from complaintkit.dates import shifted
 from complaintkit.terms import MonthRule, Term, TermUnit
 
+# Python 3.11 takes long to look a member up on its enum.
 _AFTER_EVENT, _NO_ROLL = StartRule.AFTER_EVENT, Roll.NONE
+_IMMEDIATE, _NO_FIGURE = TermUnit.IMMEDIATE, TermUnit.NO_FIGURE
 
 
 class CountingRule(Protocol):
@@ -26,27 +28,22 @@ class CountingRule(Protocol):
     @property
     def term(self) -> Term:
         """How long."""
-        ...
 
     @property
     def start_rule(self) -> StartRule:
         """Which day is day zero."""
-        ...
 
     @property
     def month_rule(self) -> MonthRule | None:
         """How months are counted."""
-        ...
 
     @property
     def roll(self) -> Roll:
         """Where an end on a closed day goes."""
-        ...
 
     @property
     def at_least_working_days(self) -> int:
         """The working days the term contains at least."""
-        ...
 
 
 class Count(NamedTuple):
@@ -81,10 +78,10 @@ def count(
     """
     term, start_rule, roll = rule.term, rule.start_rule, rule.roll
     unit = term.unit
-    if unit is TermUnit.NO_FIGURE:
+    if unit is _NO_FIGURE:
         return Count(event, None, None)
     zero = event
-    if start_rule is not _AFTER_EVENT and unit is not TermUnit.IMMEDIATE:
+    if start_rule is not _AFTER_EVENT and unit is not _IMMEDIATE:
         zero = _day_zero(event, start_rule, calendar)
     end = end_of_term(zero, term, rule.month_rule, calendar)
     for extension in extensions:

@@ -32,9 +32,10 @@ def end_of_term(
 def add_months(zero: date, months: int, rule: MonthRule | None) -> date:
     """Add months in one step, under a month rule. Two steps may give another day.
 
-    Example:
+    Examples:
         >>> from datetime import date
-        >>> from complaintkit.counting import MonthRule, add_months
+        >>> from complaintkit import MonthRule
+        >>> from complaintkit.counting import add_months
         >>> str(add_months(date(2026, 6, 30), 1, MonthRule.SAME_DATE))
         '2026-07-30'
         >>> str(add_months(date(2026, 6, 30), 1, MonthRule.EVE_OF_DATE))

@@ -1,6 +1,7 @@
 """``Deadline``: one date, computed, with the way back to everything it was computed from."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from typing import Protocol
@@ -14,9 +15,10 @@ from complaintkit.dates import shifted, to_date
 from complaintkit.deadlines.explanation import explain, to_html
 from complaintkit.deadlines.notes import Note, NoteKind
 from complaintkit.deadlines.trace import TraceDay, trace
+from complaintkit.errors import HorizonError, quoted
 from complaintkit.provenance import Provenance
 from complaintkit.public_holidays import holidays_version
-from complaintkit.text import Source
+from complaintkit.text import Assumption, Source
 from complaintkit.timelimits import CHOICES, TimeLimit
 
 
@@ -26,28 +28,28 @@ class Governing(Protocol):
     @property
     def code(self) -> str:
         """Its code."""
-        ...
 
     @property
     def version(self) -> str:
         """The name of its version."""
-        ...
 
     @property
     def content_hash(self) -> str:
         """A fingerprint of its content."""
-        ...
 
     def source(self, code: str) -> Source:
         """A source by its code."""
-        ...
 
     def calendar(self, code: str) -> WorkingCalendar:
         """A working calendar by its code."""
-        ...
 
 
-@frozen(kw_only=True)
+def _shown(limit: TimeLimit) -> str:
+    return quoted(limit.code)
+
+
+# A plain instance dictionary, filled by position: made in two thirds of the time.
+@frozen(slots=False)
 class Deadline:
     """The date one limit gives for one day of start.
 
@@ -65,14 +67,14 @@ class Deadline:
             and provisional.
         notes: What else there is to say of it.
 
-    Example:
+    Examples:
         >>> from datetime import date
         >>> from complaintkit import get_policy
         >>> get_policy("be.inami").deadline("answer", date(2026, 5, 13)).due
         datetime.date(2026, 6, 27)
     """
 
-    limit: TimeLimit
+    limit: TimeLimit = field(repr=_shown)
     start: date | None
     due: date | None
     left: int | None = None
@@ -112,7 +114,7 @@ class Deadline:
     def is_overdue(self, as_of: date) -> bool:
         """Whether the day due has passed on a day.
 
-        Example:
+        Examples:
             >>> from datetime import date
             >>> from complaintkit import get_policy
             >>> answer = get_policy("be.inami").deadline("answer", date(2026, 5, 13))
@@ -154,8 +156,8 @@ class Deadline:
         return {name: _basis(self.limit, name, assumed) for name in CHOICES}
 
     @property
-    def readings(self) -> tuple[tuple[str, str | int, "Deadline"], ...]:
-        """The other reading of each assumed choice: its name, its value, what it gives."""
+    def readings(self) -> tuple[tuple[Assumption, "Deadline"], ...]:
+        """What each assumption would give if it were read otherwise, where that can be counted."""
         return tuple(_other_readings(self))
 
     @property
@@ -194,7 +196,7 @@ class Deadline:
         Raises:
             UnknownNameError: For another language.
 
-        Example:
+        Examples:
             >>> from datetime import date
             >>> from complaintkit import get_policy
             >>> answer = get_policy("be.inami").deadline("answer", date(2026, 5, 13))
@@ -251,7 +253,7 @@ def compute_deadline(  # noqa: PLR0913 - each is one thing a caller may know
         LimitError: When the limit needs a calendar and none is given.
         HorizonError: When the count leaves the calendar.
 
-    Example:
+    Examples:
         >>> from datetime import date
         >>> from complaintkit import Term, TimeLimit, compute_deadline, get_calendar
         >>> term = Term.parse("21 working days")
@@ -263,18 +265,9 @@ def compute_deadline(  # noqa: PLR0913 - each is one thing a caller may know
         start = to_date(start)
     stopped = tuple(suspensions) if suspensions else ()
     longer = tuple(extensions) if extensions else ()
-    _, _, due, left = count(limit, start, calendar, stopped, longer)
-    return Deadline(
-        limit=limit,
-        start=start,
-        due=due,
-        left=left,
-        calendar=calendar,
-        suspensions=stopped,
-        extensions=longer,
-        policy=policy,
-        applies=applies,
-    )
+    steps = count(limit, start, calendar, stopped, longer)
+    due, left = steps.due, steps.left
+    return Deadline(limit, start, due, left, calendar, stopped, longer, policy, applies)
 
 
 def _basis(limit: TimeLimit, name: str, assumed: set[str]) -> str:
@@ -283,20 +276,20 @@ def _basis(limit: TimeLimit, name: str, assumed: set[str]) -> str:
     return "assumed" if name in assumed else "default"
 
 
-def _other_readings(deadline: Deadline) -> Iterable[tuple[str, str | int, Deadline]]:
+def _other_readings(deadline: Deadline) -> Iterable[tuple[Assumption, Deadline]]:
     policy = deadline.policy
     for assumption in deadline.limit.assumptions:
         if assumption.otherwise is None or policy is None or deadline.start is None:
             continue
-        name = assumption.choice
-        limit = deadline.limit.read_as(name, assumption.otherwise)
+        limit = deadline.limit.read_as(assumption.choice, assumption.otherwise)
         calendar = None if limit.calendar is None else policy.calendar(limit.calendar)
-        other = compute_deadline(
-            limit,
-            deadline.start,
-            calendar,
-            suspensions=deadline.suspensions,
-            extensions=deadline.extensions,
-            policy=policy,
-        )
-        yield name, assumption.otherwise, other
+        with suppress(HorizonError):
+            other = compute_deadline(
+                limit,
+                deadline.start,
+                calendar,
+                suspensions=deadline.suspensions,
+                extensions=deadline.extensions,
+                policy=policy,
+            )
+            yield assumption, other

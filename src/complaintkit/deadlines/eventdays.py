@@ -22,7 +22,7 @@ class ExtendedUntil:
         day: The day, or aware instant, on which it was told.
         until: The new end.
 
-    Example:
+    Examples:
         >>> from datetime import date
         >>> from complaintkit import ExtendedUntil
         >>> ExtendedUntil(date(2026, 6, 1), date(2026, 7, 1)).until.month

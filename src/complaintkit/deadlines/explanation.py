@@ -12,7 +12,7 @@ from complaintkit.deadlines.notes import NoteKind
 from complaintkit.deadlines.trace import TraceDay, TraceMark
 from complaintkit.markup import Html, join, tag
 from complaintkit.terms import Term, TermUnit
-from complaintkit.text import Source
+from complaintkit.text import Assumption, Source
 from complaintkit.timelimits import TimeLimit
 from complaintkit.wording import say, say_day, say_list, say_short_day, say_weekday
 
@@ -109,7 +109,7 @@ def _notes(deadline: "Deadline", language: str) -> Iterator[str]:
 def _count(deadline: "Deadline", start: date, language: str) -> Iterator[str]:
     limit, days = deadline.limit, deadline.trace()
     yield _start(limit, start, days, language)
-    yield from _stops(deadline, language)
+    yield from _stops(deadline, days, language)
     if limit.term.unit is TermUnit.WORKING_DAYS and deadline.calendar is not None:
         name = deadline.calendar.name.in_language(language)
         yield say("explain.calendar", language, calendar=name)
@@ -136,15 +136,18 @@ def _start(limit: TimeLimit, start: date, days: Iterable[TraceDay], language: st
     )
 
 
-def _stops(deadline: "Deadline", language: str) -> Iterator[str]:
-    for first, resumed in stops(deadline.suspensions):
+def _stops(deadline: "Deadline", days: Iterable[TraceDay], language: str) -> Iterator[str]:
+    """The stops that counted: not an empty one, nor one that came too late."""
+    stood = [day.day for day in days if day.mark is TraceMark.SUSPENDED]
+    real = [stop for stop in deadline.suspensions if any(map(stop.covers, stood))]
+    for first, resumed in stops(real):
         since = say_day(first, language)
         if resumed is None:
             yield say("explain.open-stop", language, first=since)
             continue
         last = shifted(resumed, -1)
         yield say("explain.stop", language, first=since, last=say_day(last, language))
-    for stop in deadline.suspensions:
+    for stop in real:
         if stop.reason is not None:
             yield say("explain.stop-reason", language, reason=stop.reason.in_language(language))
 
@@ -165,45 +168,46 @@ def _skipped(days: Iterable[TraceDay], language: str) -> str:
 def _end(deadline: "Deadline", days: Iterable[TraceDay], language: str) -> Iterator[str]:
     limit, steps = deadline.limit, deadline.steps
     end, due = (None, None) if steps is None else (steps.end, steps.due)
-    if end is None or due is None or limit.term.unit is TermUnit.IMMEDIATE:
+    if end is None or due is None:
         return
-    last, words = say_day(end, language), term_words(limit.term, language)
-    yield say("explain.term", language, term=words, end=last)
+    last = say_day(end, language)
+    if limit.term.unit is not TermUnit.IMMEDIATE:
+        yield say("explain.term", language, term=term_words(limit.term, language), end=last)
     if limit.month_rule is not None and limit.term.unit.counts_months:
         rule = say(f"month-rule.{limit.month_rule}", language)
         yield say("explain.month-rule", language, rule=rule)
     reasons = next((day.reasons for day in days if day.day == end), ())
     closed = why(reasons, end, language)
-    moved = {day.mark for day in days}
-    if reasons and limit.roll is Roll.NONE:
+    longer = any(day.mark is TraceMark.MINIMUM for day in days)
+    if reasons and limit.roll is Roll.NONE and not longer:
         yield say("explain.stays", language, end=last, why=closed)
-    elif reasons and deadline.calendar is not None:
+    elif reasons and limit.roll is not Roll.NONE and deadline.calendar is not None:
         to = say_day(deadline.calendar.roll(end, limit.roll), language)
         yield say("explain.rolled", language, end=last, why=closed, due=to)
-    if TraceMark.MINIMUM in moved:
+    if longer:
         least = say("unit.working-days", language, limit.at_least_working_days)
         yield say("explain.minimum", language, days=least, due=say_day(due, language))
 
 
 def _doubts(deadline: "Deadline", language: str) -> Iterator[str]:
     """What is assumed, and what may still change."""
-    readings = {name: (value, other) for name, value, other in deadline.readings}
+    readings = {assumption.field: other for assumption, other in deadline.readings}
     for assumption in deadline.limit.assumptions:
         yield say("explain.assumption", language, says=assumption.says.in_language(language))
-        name = assumption.choice
-        if name in readings:
-            yield _reading(name, *readings[name], language)
+        other = readings.get(assumption.field)
+        if other is not None and other.due != deadline.due:
+            yield _reading(assumption, other, language)
     if not deadline.applies:
         yield say("explain.may-apply", language)
     for years in deadline.undecided:
         yield say("explain.provisional", language, reason=years.reason.in_language(language))
 
 
-def _reading(name: str, value: str | int, other: "Deadline", language: str) -> str:
+def _reading(assumption: Assumption, other: "Deadline", language: str) -> str:
     """The date that another reading gives."""
-    words = str(value)
+    name, words = assumption.choice, str(assumption.otherwise)
     if name in {"roll", "start_rule", "month_rule"}:
-        words = say(f"{name.replace('_', '-')}.{value}", language)
+        words = say(f"{name.replace('_', '-')}.{words}", language)
     elif name == "at_least_working_days":
         least = say("unit.working-days", language, other.limit.at_least_working_days)
         words = say("reading.minimum", language, days=least)
@@ -225,11 +229,14 @@ def to_html(deadline: "Deadline", language: str = "en") -> Html:
     """A strip of days as a table: what each day is stands in words and signs, not colour."""
     cells = [_cell(day, language) for day in deadline.trace()]
     days = tag("tr", *(tag("th", str(day.day.day), scope="col") for day in deadline.trace()))
-    caption = tag("caption", headline(deadline, language))
+    said = headline(deadline, language)
+    caption = tag("caption", said)
     strip = tag("table", caption, days, tag("tr", *cells), class_="complaintkit-strip")
     told = [tag("li", sentence) for sentence in explain(deadline, language)]
     lists = tag("details", tag("summary", say("mark.due", language)), tag("ul", *told))
-    scroll = tag("div", strip, style="overflow-x: auto", tabindex="0", role="region")
+    scroll = tag(
+        "div", strip, style="overflow-x: auto", tabindex="0", role="region", aria_label=said
+    )
     return tag("div", join([scroll, lists]), lang=language)
 
 

@@ -29,7 +29,7 @@ def latest_start(limit: TimeLimit, due_by: date, calendar: WorkingCalendar | Non
         HorizonError: When no start the calendar knows is early enough, or it does not know
             the day itself.
 
-    Example:
+    Examples:
         >>> from datetime import date
         >>> from complaintkit import Term, TimeLimit, latest_start
         >>> limit = TimeLimit(code="answer", term=Term.parse("45 calendar days"))

@@ -112,7 +112,7 @@ class _Tracer:
 
     def _span(self) -> tuple[date, date]:
         zero, end, due, _ = self.steps
-        day_one = shifted(zero, 1)
+        day_one = zero if self.limit.term.unit is TermUnit.IMMEDIATE else shifted(zero, 1)
         if due is not None:
             return min(self.start, day_one, due), max(self.start, end or due, due)
         opened = max(stop.first for stop in self.suspensions if stop.resumed is None)
@@ -144,7 +144,8 @@ class _Tracer:
 
     def _reasons(self, day: date, mark: TraceMark) -> tuple[Reason, ...]:
         asked = self.limit.uses_calendar or day == self.steps.end
-        if self.calendar is None or not asked or mark is TraceMark.EVENT:
+        told = mark is not TraceMark.EVENT or day == self.steps.end
+        if self.calendar is None or not asked or not told:
             return ()
         known = self.calendar.first <= day <= self.calendar.last
         return self.calendar.why_closed(day) if known else ()

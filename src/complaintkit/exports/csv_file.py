@@ -167,7 +167,7 @@ def check_apart(*names: str) -> None:
 def csv_writer(stream: TextIO, delimiter: str, line_end: str) -> Write:
     r"""What writes a row of texts, none of which a spreadsheet will run.
 
-    Example:
+    Examples:
         >>> import sys
         >>> from complaintkit.exports.csv_file import csv_writer
         >>> write = csv_writer(sys.stdout, ";", "\n")

@@ -11,16 +11,19 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def to_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     r"""Rows as CSV text, a header first. A text that would be a formula gets an apostrophe.
 
-    Example:
+    Examples:
         >>> from complaintkit.exports import to_csv
         >>> to_csv(["limit", "due"], [["=answer", None]])
         "limit,due\n'=answer,\n"
     """
+    return "".join(f"{_line(row)}\n" for row in (header, *rows))
+
+
+def _line(row: Sequence[object]) -> str:
+    """One row. The writer quotes only the ends of line it is told to use: both are named."""
     written = StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return written.getvalue()
+    csv.writer(written, lineterminator="\r\n").writerow([_cell(value) for value in row])
+    return written.getvalue().removesuffix("\r\n")
 
 
 def _cell(value: object) -> object:

@@ -10,7 +10,7 @@ def to_json(values: Mapping[str, object]) -> str:
     Raises:
         ValueError: For a number JSON does not have.
 
-    Example:
+    Examples:
         >>> from complaintkit.exports import to_json
         >>> print(to_json({"due": "2026-06-27"}))
         {
@@ -18,4 +18,6 @@ def to_json(values: Mapping[str, object]) -> str:
           "due": "2026-06-27"
         }
     """
-    return json.dumps({"format": 1, **values}, ensure_ascii=False, allow_nan=False, indent=2)
+    text = json.dumps({"format": 1, **values}, ensure_ascii=False, allow_nan=False, indent=2)
+    # A lone surrogate, which UTF-8 cannot carry, becomes its JSON escape.
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

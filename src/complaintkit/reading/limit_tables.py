@@ -74,10 +74,11 @@ def read_limits(
         if "source" not in row:
             message = "'source' is missing: which text says so?"
             parts.report((*path, "source"), "missing-key", message)
+        given = row.get("source", [])
+        for code in [given] if isinstance(given, str) else given:
+            parts.known((*path, "source"), "source", code, known)
         limit = parts.value(path, {**shared, **row}, TimeLimit)
         if limit is not None:
-            for code in limit.source:
-                parts.known((*path, "source"), "source", code, known)
             bound = [assumption for assumption in assumptions if _is_about(assumption, limit)]
             stated = {*row, *shared} & {*CHOICES} - ({"calendar"} - {*row})
             limits.append((path, attrs.evolve(limit, stated=stated, assumptions=bound)))
@@ -110,6 +111,7 @@ def read_own_calendars(
 
 def check_calendars(
     parts: Parts,
+    shared: dict[str, Any],
     limits: Iterable[TimeLimit],
     own: Iterable[WorkingCalendar],
     find_calendar: FindCalendar,
@@ -118,6 +120,7 @@ def check_calendars(
     wanted = {limit.calendar for limit in limits if limit.calendar is not None}
     readings = (a for limit in limits for a in limit.assumptions if a.choice == "calendar")
     wanted |= {str(a.otherwise) for a in readings if a.otherwise is not None}
+    wanted |= {shared["calendar"]} if "calendar" in shared else set()
     for code in sorted(wanted - {calendar.code for calendar in own}):
         path = _calendar_path(parts, code)
         parts.tried(path, "unknown-calendar", lambda code=code: find_calendar(code))  # type: ignore[misc]

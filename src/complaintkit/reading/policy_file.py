@@ -52,7 +52,7 @@ def read_policy(data: bytes, name: str, find_calendar: FindCalendar, find_file: 
     assumptions = read_assumptions(parts, known)
     placed = read_limits(parts, shared, assumptions, known)
     limits = tuple(limit for _, limit in placed)
-    check_calendars(parts, limits, own, find_calendar)
+    check_calendars(parts, shared, limits, own, find_calendar)
     stages = _stages(parts)
     check_references(parts, placed, {stage.code for stage in stages})
     policy = {

@@ -30,7 +30,7 @@ _KINDS = {
     r"\d{8}|\d{1,4}([./ -])\d{1,2}\1\d{1,4}(\D.*)?": "a date in another form",
     r"[+-]?\d+([.,]\d+)?": "a number such as spreadsheets keep for a date",
 }
-_KIND_OF = {re.compile(form, re.ASCII | re.DOTALL | re.I): kind for form, kind in _KINDS.items()}
+_KIND_OF = {re.compile(form, re.ASCII | re.DOTALL | re.IGNORECASE): kind for form, kind in _KINDS.items()}
 
 
 def read_received(text: str) -> date | datetime:
@@ -39,7 +39,7 @@ def read_received(text: str) -> date | datetime:
     Raises:
         NotADateError: For anything else, saying of what kind it is and never what it is.
 
-    Example:
+    Examples:
         >>> from complaintkit.reading.received_column import read_received
         >>> read_received("46155")
         Traceback (most recent call last):

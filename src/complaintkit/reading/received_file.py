@@ -45,7 +45,7 @@ class ReceivedFile:
         bom: Whether it opens with a byte order mark.
         blank: How many blank lines were passed over so far.
 
-    Example:
+    Examples:
         >>> from io import BytesIO
         >>> from complaintkit.reading.received_file import ReceivedFile
         >>> file = ReceivedFile(BytesIO(b"case;received\nA;2026-05-13\n"), "received.csv")

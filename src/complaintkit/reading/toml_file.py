@@ -161,14 +161,24 @@ def _lines(text: str) -> Iterator[tuple[Path, int]]:
     """The line of each header and each key that stands at the start of a line."""
     counts: dict[Path, int] = {}
     table: Path = ()
-    text = _STRINGS.sub(lambda match: _blank(match) if "\n" in match[0] else match[0], text)
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in _statements(text):
         header, key = _HEADER.match(line), _KEY.match(line)
         if header:
             table = _table(header["name"], counts, array=bool(header["array"]))
             yield table, number
         elif key:
             yield (*table, *_names(key["key"])), number
+
+
+def _statements(text: str) -> Iterator[tuple[int, str]]:
+    """Each line that does not begin inside a text or a list, with its number."""
+    depth = 0
+    bare = _STRINGS.sub(_blank, text).split("\n")
+    whole = _STRINGS.sub(lambda match: _blank(match) if "\n" in match[0] else match[0], text)
+    for number, line in enumerate(whole.split("\n"), 1):
+        if depth == 0:
+            yield number, line
+        depth += sum((mark in "[{") - (mark in "]}") for mark in bare[number - 1])
 
 
 def _table(name: str, counts: dict[Path, int], *, array: bool) -> Path:

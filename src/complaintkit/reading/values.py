@@ -7,7 +7,7 @@ from complaintkit.errors import NotADateError, quoted
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INSTANT = re.compile(
-    r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})", re.ASCII | re.IGNORECASE
+    r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:[0-5]\d)", re.ASCII | re.IGNORECASE
 )
 
 
@@ -17,7 +17,7 @@ def read_day(text: str) -> date | datetime:
     Raises:
         NotADateError: For every other form, and for a day that does not exist.
 
-    Example:
+    Examples:
         >>> from complaintkit.reading.values import read_day
         >>> read_day("2026-05-13")
         datetime.date(2026, 5, 13)
