@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 import complaintkit
 from complaintkit import DayKind, MonthRule, Roll, StartRule, TermUnit, TraceMark, UnknownNameError
 from complaintkit.text import LANGUAGES
-from complaintkit.timelimits import START_EVENTS
+from complaintkit.starts import START_EVENTS
 from complaintkit.wording import (
     has_message,
     say,

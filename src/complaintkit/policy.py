@@ -151,11 +151,10 @@ class Policy:
             answer 2026-06-27
         """
         complaint = received if isinstance(received, Complaint) else self._bare(received)
-        day = complaint.received or complaint.sent
-        if day is None:
+        if complaint.received is None:
             message = "the day of receipt is not known: nothing can be counted from it"
             raise LimitError(message)
-        return self._clocks(complaint, {}, supposed=day).all()
+        return self._clocks(complaint, {}, supposed=complaint.received).all()
 
     def deadline(self, limit_code: str, start: date | datetime) -> Deadline:
         """The date one limit gives when its clock starts on a day, whatever starts it.

@@ -14,9 +14,10 @@ _KEPT = 1 << 13
 """How many answers are kept: the days of over twenty years."""
 
 
-class DueDates:
-    """The dates of one policy, each day under the version in force on it.
+class DueDates(dict[str, "tuple[str, ...] | str"]):
+    """By the text of a cell: the cells to add, or else, as one text, what is wrong with it.
 
+    Each day is counted under the version in force on it.
     A policy of a single version answers for every day, as the command does for one day.
 
     Attributes:
@@ -28,14 +29,15 @@ class DueDates:
         >>> dates = DueDates((get_policy("be.inami"),))
         >>> dates.columns[:3]
         ('due_acknowledgement', 'due_answer', 'provisional')
-        >>> dates.cells("2026-05-13")
+        >>> dates["2026-05-13"]
         ('2026-05-23', '2026-06-27', 'no', 'be.inami', '2026-11')
-        >>> dates.cells("13/05/2026")
+        >>> dates["13/05/2026"]
         'a date in another form'
     """
 
     def __init__(self, versions: tuple[Policy, ...]) -> None:
         """Take the versions, one or several."""
+        super().__init__()
         self._versions = versions
         limits = [limit for policy in versions for limit in policy.time_limits]
         self._codes = tuple(dict.fromkeys(limit.code for limit in limits))
@@ -46,12 +48,16 @@ class DueDates:
             "policy",
             "version",
         )
-        self._of_text = lru_cache(_KEPT)(self._read)
         self._of_day = lru_cache(_KEPT)(self._counted)
 
-    def cells(self, text: str) -> tuple[str, ...] | str:
-        """The cells for one cell that holds a day; what is wrong with it where it holds none."""
-        return self._of_text(text) if len(text) <= LONGEST_DAY else self._read(text)
+    def __missing__(self, text: str) -> tuple[str, ...] | str:
+        """Count, and keep the answer; all are forgotten when there are too many."""
+        found = self._read(text)
+        if len(text) <= LONGEST_DAY:
+            if len(self) >= _KEPT:
+                self.clear()
+            self[text] = found
+        return found
 
     def _read(self, text: str) -> tuple[str, ...] | str:
         try:

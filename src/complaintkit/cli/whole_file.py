@@ -2,15 +2,21 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
+from itertools import chain, count
+from pathlib import Path
+from typing import BinaryIO
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from complaintkit.cli.common import PROBLEMS, say_error
-from complaintkit.cli.due_dates import DueDates
+from complaintkit.cli.due_dates import DueDates, find_versions
 from complaintkit.errors import ChoiceError, Problem, quoted
 from complaintkit.exports.csv_file import (
+    Whole,
+    WholeFile,
+    WholeStream,
     Write,
     all_or_nothing,
     check_apart,
@@ -25,27 +31,45 @@ _ANYONE, _OWNER = 0o666, 0o600
 _BOM = "\ufeff"
 _REMEDY = "write a day as 2026-05-13, or an instant with its offset such as 2026-05-13T22:30+02:00"
 
-Row = tuple[int, list[str]]
+Rows = Generator[tuple[int, list[str]], None, None]
 
 
 @define
 class _Tally:
-    """What became of the rows so far."""
+    """What became of the rows so far, and where they go."""
 
+    write: Write
+    write_rejected: Write | None
     good: int = 0
     bad: int = 0
-    shown: list[str] = field(factory=list)
+    shown: list[tuple[int, Problem]] = field(factory=list)
+
+    def reject(self, line: int, cells: list[str], problem: Problem) -> None:
+        """Put a row apart."""
+        if self.write_rejected is not None:
+            self.write_rejected([str(line), str(problem), *cells])
+        self.bad += 1
+        if self.bad <= _SHOWN:
+            self.shown.append((line, problem))
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The options for a whole file."""
     group = parser.add_argument_group("a whole file of days (CSV)")
-    group.add_argument("--input", type=_file, metavar="FILE", help="in the place of DAY; - reads")
-    group.add_argument("--output", type=_file, metavar="FILE", help="- writes standard output")
-    group.add_argument("--rejected", type=_file, metavar="FILE", help="OUTPUT.rejected.csv if not")
+    group.add_argument(
+        "--input", type=_file, metavar="FILE", help="in the place of DAY; - is standard input"
+    )
+    group.add_argument(
+        "--output", type=_file, metavar="FILE", help="where to; - is standard output"
+    )
+    group.add_argument(
+        "--rejected", type=_file, metavar="FILE", help="where rows without a usable day go"
+    )
     group.add_argument("--column", metavar="NAME", help="the column of days, if not found by name")
     names = (*DELIMITERS, "|", "tab")
-    group.add_argument("--delimiter", choices=names, help="what parts columns, if not found")
+    group.add_argument(
+        "--delimiter", choices=names, metavar="SIGN", help="what parts columns: , ; | or tab"
+    )
     group.add_argument("--force", action="store_true", help="replace files that are there")
 
 
@@ -72,90 +96,104 @@ def is_asked(options: argparse.Namespace) -> bool:
 def run(options: argparse.Namespace) -> int:
     """Write the file; rows without a usable day go apart."""
     due = DueDates(find_versions(options.policy))
-    rejected = _rejected(options)
-    names = [name for name in (options.input, options.output, rejected) if name]
-    check_apart(*(name for name in names if name != STREAM))
+    apart = _apart(options)
+    names = (options.input, options.output, apart)
+    check_apart(*(name for name in names if name not in {None, _STREAM}))
     with all_or_nothing() as keep, _opened(options.input) as stream:
-        mode = _mode(stream)
-        files = [keep(whole(name, mode=mode, force=options.force)) for name in names[1:]]
-        name = "standard input" if options.input == STREAM else options.input
-        delimiter = "\t" if options.delimiter == "tab" else options.delimiter
-        received = ReceivedFile(stream, name, column=options.column, delimiter=delimiter)
-        tally = _Tally(_writers(received, due.columns, files))
+        may = {"mode": _mode(options.input), "force": options.force}
+        output: Whole
+        output = keep(
+            WholeStream() if options.output == _STREAM else WholeFile(options.output, **may)
+        )
+        rejected = None if apart is None else keep(WholeFile(apart, **may))
+        received = _received(stream, options)
+        tally = _Tally(*_writers(received, due.columns, output, rejected))
         _fill(received, due, tally)
-        publish(files, empty=() if tally.bad else files[1:])
-    _report(tally, received, names)
+        _publish(output, rejected, tally)
+    _report(received, tally, options.output, apart)
     return PROBLEMS if tally.bad else 0
 
 
-def _fill(received: ReceivedFile, due: DueDates, tally: "_Tally") -> None:
-    """Give each row its dates, or put it apart."""
-    index, width = received.index, len(received.header)
-    write, cells_of = tally.write[0], due.cells
-    with closing(_counting(received.rows())) as rows:
-        for line, cells in rows:
-            if len(cells) != width:
-                tally.reject(line, cells, Problem("", "cells", _ragged(len(cells), width)))
-                continue
-            dates = cells_of(cells[index])
-            if isinstance(dates, str):
-                column = f"column {quoted(received.header[index])}"
-                tally.reject(line, cells, Problem(column, "day", dates))
-            else:
-                write([*cells, *dates])
-                tally.good += 1
+def _apart(options: argparse.Namespace) -> str | None:
+    """Where rejected rows go; nowhere beside standard output."""
+    beside = None if options.output == _STREAM else f"{options.output}.rejected.csv"
+    return options.rejected or beside
 
 
-@define
-class _Tally:
-    """What became of the rows so far, and where they go: the good ones, then the others."""
-
-    write: list[Write]
-    good: int = 0
-    bad: int = 0
-    shown: list[tuple[int, Problem]] = field(factory=list)
-
-    def reject(self, line: int, cells: list[str], problem: Problem) -> None:
-        """Put a row apart."""
-        for write in self.write[1:]:
-            write([str(line), str(problem), *cells])
-        self.bad += 1
-        if self.bad <= _SHOWN:
-            self.shown.append((line, problem))
+@contextmanager
+def _opened(name: str) -> Iterator[BinaryIO]:
+    if name == _STREAM:
+        if getattr(sys.stdin, "buffer", None) is None:
+            raise ChoiceError("there is no standard input to read; give --input a file")
+        yield sys.stdin.buffer
+    else:
+        with Path(name).open("rb") as stream:
+            yield stream
 
 
-def _writers(received: ReceivedFile, added: tuple[str, ...], files: list[Whole]) -> list[Write]:
+def _mode(name: str) -> int:
+    """What comes out can be read by no one else than what goes in."""
+    return _ANYONE if name == _STREAM else Path(name).stat().st_mode & _ANYONE | _OWNER
+
+
+def _received(stream: BinaryIO, options: argparse.Namespace) -> ReceivedFile:
+    name = "standard input" if options.input == _STREAM else options.input
+    delimiter = "\t" if options.delimiter == "tab" else options.delimiter
+    return ReceivedFile(stream, name, column=options.column, delimiter=delimiter)
+
+
+def _writers(
+    received: ReceivedFile, added: tuple[str, ...], output: Whole, rejected: Whole | None
+) -> tuple[Write, Write | None]:
     """What writes to each file, its header written."""
     header = received.header
     taken = next((name for name in added if name in header), None)
     if taken is not None:
-        message = f"a column is called {quoted(taken)}, which is the name of one to add: rename it"
+        message = f"a column is called {quoted(taken)} as one that is added: rename it"
         raise ChoiceError(str(Problem("", "column-taken", message, 1, received.name)))
-    headers = [(*header, *added), (*_free(("line", "problem"), header), *header)]
-    writers = []
-    for file, names in zip(files, headers, strict=False):
-        file.stream.write(_BOM if received.bom else "")
-        writers.append(csv_writer(file.stream, received.delimiter, received.line_end))
-        writers[-1](names)
-    return writers
+    write = _writer(received, output, [*header, *added])
+    if rejected is None:
+        return write, None
+    return write, _writer(received, rejected, [*_free(("line", "problem"), header), *header])
+
+
+def _writer(received: ReceivedFile, file: Whole, header: list[str]) -> Write:
+    file.stream.write(_BOM if received.bom else "")
+    write = csv_writer(file.stream, received.delimiter, received.line_end)
+    write(header)
+    return write
 
 
 def _free(names: Iterable[str], taken: list[str]) -> Iterator[str]:
     """The names, with a number where the file has a column of that name."""
     for name in names:
-        tried = (f"{name}_{number}" for number in count(2))
-        yield next(one for one in chain([name], tried) if one not in taken)
+        numbered = (f"{name}_{number}" for number in count(2))
+        yield next(one for one in chain([name], numbered) if one not in taken)
 
 
-def _ragged(cells: int, width: int) -> str:
-    return f"{cells} {'cell' if cells == 1 else 'cells'} where the header has {width}"
+def _fill(received: ReceivedFile, due: DueDates, tally: _Tally) -> None:
+    """Give each row its dates, or put it apart."""
+    index, width, write = received.index, len(received.header), tally.write
+    with closing(received.rows()) as rows, closing(_counting(rows)) as counted:
+        for line, cells in counted if sys.stderr.isatty() else rows:
+            found = due[cells[index]] if len(cells) == width else None
+            if isinstance(found, tuple):
+                cells.extend(found)
+                write(cells)
+                tally.good += 1
+            else:
+                tally.reject(line, cells, _problem(received, cells, found))
 
 
-def _counting(rows: Iterator[Row]) -> Generator[Row]:
-    """The same rows, counted on a terminal while they go by."""
-    if not sys.stderr.isatty():
-        yield from rows
-        return
+def _problem(received: ReceivedFile, cells: list[str], said: str | None) -> Problem:
+    """What is wrong with a row; no other cell than that of the day is spoken of."""
+    if said is not None:
+        return Problem(f"column {quoted(received.header[received.index])}", "day", said)
+    return Problem("", "cells", f"{_number(len(cells), 'cell')}, not {len(received.header)}")
+
+
+def _counting(rows: Rows) -> Rows:
+    """The same rows, counted aloud."""
     number = 0
     try:
         for number, row in enumerate(rows, 1):
@@ -167,15 +205,51 @@ def _counting(rows: Iterator[Row]) -> Generator[Row]:
         sys.stderr.write("\n" if number >= _STEP else "")
 
 
-def _report(tally: _Tally, received: ReceivedFile, names: list[str]) -> None:
+def _publish(output: Whole, rejected: WholeFile | None, tally: _Tally) -> None:
+    files = [output] if rejected is None else [output, rejected]
+    for file in files:
+        file.finish()
+    output.publish()
+    if rejected is not None and tally.bad:
+        rejected.publish()
+    elif rejected is not None:
+        rejected.withdraw()
+
+
+def _report(received: ReceivedFile, tally: _Tally, output: str, apart: str | None) -> None:
     """What was wrong with the first rows, and how many went where."""
     for line, problem in tally.shown:
         say_error(str(evolve(problem, line=line, file=received.name)))
     if tally.bad > _SHOWN:
-        say_error(f"… and {tally.bad - _SHOWN:,} more")
+        say_error(f"... and {tally.bad - _SHOWN:,} more")
     if tally.bad:
         say_error(_REMEDY)
-    total = tally.good + tally.bad
-    said = [
-        f"{total:,} {'row' if total == 1 else 'rows'}: {tally.good:,} with dates in {_named(names[1])}"
-    ]
+    place = "standard output" if output == _STREAM else quoted(output)
+    said = f"{_number(tally.good + tally.bad, 'row')}: {tally.good:,} with dates in {place}"
+    if tally.bad and apart is None:
+        said += f", {tally.bad:,} rejected and kept nowhere (--rejected FILE keeps them)"
+    elif tally.bad:
+        said += f", {tally.bad:,} rejected to {quoted(apart)}"
+    if received.blank:
+        said += f"; {_number(received.blank, 'blank line')} passed over"
+    say_error(said)
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _file(text: str) -> str:
+    """The name of a file as it is typed."""
+    if "\0" in text:
+        raise argparse.ArgumentTypeError("a name with a NUL byte")
+    return text
+
+
+def _refuse_alone(options: argparse.Namespace) -> None:
+    """Refuse what only goes with --input."""
+    if options.day is None:
+        raise ChoiceError("a DAY is wanted, or a file of days with --input")
+    for name in ("output", "rejected", "column", "delimiter", "force"):
+        if getattr(options, name):
+            raise ChoiceError(f"--{name} goes with --input")

@@ -1,6 +1,6 @@
 """Every limit of a policy at once: clocks that start on each other, stop, and start again."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from attrs import define, evolve, field
@@ -73,11 +73,11 @@ class Clocks:
     def _soonest(self, code: str, begun: Iterable[Row]) -> Deadline | None:
         """Of the limits of a code, the one that applies; of those that may, the earliest."""
         holding = [row for row in begun if _in_force(row[0], row[1])]
-        applying = _applying(code, [row[0] for row in holding], self.complaint)
+        verdicts = _applying(code, [row[0] for row in holding], self.complaint)
         found = [
-            self._deadline(limit, start, notes, applies=applying[limit] is Ternary.YES)
-            for limit, start, notes in holding
-            if applying[limit] is not Ternary.NO
+            self._deadline(limit, start, notes, applies=verdict is Ternary.YES)
+            for (limit, start, notes), verdict in zip(holding, verdicts, strict=True)
+            if verdict is not Ternary.NO
         ]
         return min(found, key=_by_date, default=None)
 
@@ -174,22 +174,30 @@ def _in_force(limit: TimeLimit, start: date | None) -> bool:
     return limit.in_force.last is None if start is None else limit.in_force.covers(start)
 
 
-def _applying(
-    code: str, limits: Iterable[TimeLimit], complaint: Complaint
-) -> dict[TimeLimit, Ternary]:
+def _applying(code: str, limits: Sequence[TimeLimit], complaint: Complaint) -> list[Ternary]:
     """Whether each limit of a code applies; the one without ``when`` stands in."""
-    owed = {limit: _owed(limit, complaint) for limit in limits}
-    special = {limit: owed[limit] & _verdict(limit, complaint) for limit in owed if limit.when}
-    holding = [limit for limit, verdict in special.items() if verdict is Ternary.YES]
-    general = [limit for limit in owed if not limit.when and owed[limit] is not Ternary.NO]
-    if len(holding or general) > 1:
+    verdicts = [_owed(limit, complaint) & _verdict(limit, complaint) for limit in limits]
+    special = [bool(limit.when) for limit in limits]
+    holding = [
+        one and verdict is Ternary.YES for one, verdict in zip(special, verdicts, strict=True)
+    ]
+    general = [
+        not one and verdict is not Ternary.NO
+        for one, verdict in zip(special, verdicts, strict=True)
+    ]
+    if sum(holding if any(holding) else general) > 1:
         message = f"two limits {quoted(code)} both apply: their conditions do not tell them apart"
         raise LimitError(message)
-    if holding:
-        return {limit: Ternary.of(limit is holding[0]) for limit in owed}
-    unsure = Ternary.UNKNOWN in special.values()
+    if any(holding):
+        return [Ternary.of(held) for held in holding]
+    unsure = any(
+        one and verdict is Ternary.UNKNOWN for one, verdict in zip(special, verdicts, strict=True)
+    )
     stand_in = Ternary.UNKNOWN if unsure else Ternary.YES
-    return special | {limit: owed[limit] & stand_in for limit in owed if not limit.when}
+    return [
+        verdict if one else verdict & stand_in
+        for one, verdict in zip(special, verdicts, strict=True)
+    ]
 
 
 def _owed(limit: TimeLimit, complaint: Complaint) -> Ternary:

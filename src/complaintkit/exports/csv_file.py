@@ -81,9 +81,9 @@ class WholeFile:
         self._part.unlink(missing_ok=True)
 
     def withdraw(self) -> None:
-        """Take away the file of an earlier run, where it may be replaced and nothing does."""
-        self._check()
-        self.place.unlink(missing_ok=True)
+        """Not needed after all: nor is what an earlier run left in its place."""
+        if self.force:
+            self.place.unlink(missing_ok=True)
 
     def _check(self) -> None:
         place, shown = self.place, quoted(self.name)
@@ -99,7 +99,13 @@ class WholeStream:
     """The same for standard output: kept in a file without a name until it is whole."""
 
     def __init__(self) -> None:
-        """Open that file."""
+        """Open that file.
+
+        Raises:
+            NotWrittenError: When there is no such output for bytes.
+        """
+        if getattr(sys.stdout, "buffer", None) is None:
+            raise NotWrittenError("standard output takes no bytes here; give --output a file")
         self.stream: TextIO = TemporaryFile(  # noqa: SIM115 - closed by discard
             "w+", _BUFFER, encoding="utf-8", newline=""
         )
@@ -144,10 +150,12 @@ def all_or_nothing() -> Iterator[Callable[[AnyWhole], AnyWhole]]:
         except (ComplaintkitError, BrokenPipeError):
             raise
         except OSError as error:
+            where = "" if error.filename is None else f"{quoted(str(error.filename))}: "
             reason = error.strerror or type(error).__name__
-            raise NotWrittenError(f"{reason}: no file was written") from error
+            reason = f"{reason[:1].lower()}{reason[1:]}"
+            raise NotWrittenError(f"{where}{reason}; no file was written") from error
         except KeyboardInterrupt:
-            raise NotWrittenError("stopped: no file was written") from None
+            raise NotWrittenError("stopped; no file was written") from None
 
 
 def check_apart(*names: str) -> None:
@@ -174,16 +182,20 @@ def csv_writer(stream: TextIO, delimiter: str, line_end: str) -> Write:
         >>> _ = write(["=A1", "a;b"])
         '=A1;"a;b"
     """
-    # A lone line end inside a cell is quoted by all versions of Python only where it is part of
-    # the end of the row, so that end is always both and cut afterwards.
+    # Not every version of Python quotes a cell for a line end that is not that of the rows.
     target = stream if line_end == "\r\n" else _ShortEnds(stream)
-    writerow = csv.writer(target, delimiter=delimiter, lineterminator="\r\n").writerow
+    whole = csv.writer(target, delimiter=delimiter, lineterminator="\r\n").writerow
+    plain = csv.writer(stream, delimiter=delimiter, lineterminator=line_end).writerow
     perhaps = _PERHAPS.search
 
     def write(cells: Sequence[str]) -> None:
-        if perhaps("\n" + "\n".join(cells)):
+        starts = "\n" + "\n".join(cells)
+        if perhaps(starts):
             cells = [f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells]
-        writerow(cells)
+        if "\r" in starts:
+            whole(cells)
+        else:
+            plain(cells)
 
     return write
 
@@ -214,4 +226,4 @@ def _beside(place: Path, mode: int) -> tuple[Path, TextIO]:
         except FileExistsError:
             number += 1
         else:
-            return part, open(handle, "w", _BUFFER, encoding="utf-8", newline="")
+            return part, os.fdopen(handle, "w", _BUFFER, encoding="utf-8", newline="")

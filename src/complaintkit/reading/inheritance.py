@@ -3,13 +3,19 @@
 from collections.abc import Callable
 from typing import Any
 
-from complaintkit.errors import ComplaintkitError, PolicyError
+from complaintkit.errors import ComplaintkitError, PolicyError, UnknownNameError
 from complaintkit.reading.toml_file import TomlFile, parse_toml
 
 FindFile = Callable[[str], tuple[bytes, str]]
 
 _NOT_INHERITED = ("extends", "example")
 _BY_CODE = {"time_limit": "code", "stage": "code", "assumption": "field", "closing_day": "day"}
+
+
+def nothing_to_extend(code: str) -> tuple[bytes, str]:
+    """Where no policies can be found by code, there is nothing to extend."""
+    kind = "policy"
+    raise UnknownNameError(kind, code, ())
 
 
 def inherited(file: TomlFile, find_file: FindFile) -> TomlFile:

@@ -7,7 +7,7 @@ from complaintkit.complaints import Complaint, Nature
 from complaintkit.deadlines import DayOfEvent, ExtendedUntil
 from complaintkit.policy import FindCalendar, Policy, PolicyExample, Stage
 from complaintkit.reading.calendar_file import read_sources
-from complaintkit.reading.inheritance import FindFile, inherited
+from complaintkit.reading.inheritance import FindFile, inherited, nothing_to_extend
 from complaintkit.reading.limit_tables import (
     check_calendars,
     limit_codes,

@@ -30,7 +30,9 @@ _KINDS = {
     r"\d{8}|\d{1,4}([./ -])\d{1,2}\1\d{1,4}(\D.*)?": "a date in another form",
     r"[+-]?\d+([.,]\d+)?": "a number such as spreadsheets keep for a date",
 }
-_KIND_OF = {re.compile(form, re.ASCII | re.DOTALL | re.IGNORECASE): kind for form, kind in _KINDS.items()}
+_KIND_OF = {
+    re.compile(form, re.ASCII | re.DOTALL | re.IGNORECASE): kind for form, kind in _KINDS.items()
+}
 
 
 def read_received(text: str) -> date | datetime:

@@ -5,7 +5,7 @@ parser is the strict one, and what a row may hold in memory is bounded.
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from io import StringIO
 from itertools import chain
 from typing import BinaryIO
@@ -85,7 +85,7 @@ class ReceivedFile:
         self.header = self._header()
         self.index = find_column(self.header, column, self._error)
 
-    def rows(self) -> Iterator[tuple[int, list[str]]]:
+    def rows(self) -> Generator[tuple[int, list[str]], None, None]:
         """Each row below the header: the line it begins in, from 1, and its cells.
 
         Lines without anything in any cell are passed over and counted.
@@ -93,10 +93,11 @@ class ReceivedFile:
         Raises:
             ReceivedFileError: When what follows cannot be told apart into rows.
         """
-        reader, columns = self._reader, len(self.header)
+        reader, columns, done = self._reader, len(self.header), self._done
         try:
             for cells in reader:
-                line, self._done = self._done + 1, reader.line_num
+                line, self._done = done + 1, reader.line_num
+                done = self._done
                 if any(cells) or (cells and columns == 1):
                     yield line, cells
                 else:
