@@ -521,6 +521,15 @@ def test_what_is_not_known_about_a_span(first, last, expected):
     assert calendar.incomplete_reasons(first, last) == expected
 
 
+def test_incomplete_years_are_given_in_order():
+    """A row that ends before it begins is refused; one year alone is a row."""
+    with pytest.raises(ChoiceError) as caught:
+        IncompleteYears(first=2011, last=2010, reason=Text(en="not found"))
+
+    assert str(caught.value) == "years from 2011 cannot end with 2010"
+    assert IncompleteYears(first=2011, last=2011, reason=Text(en="not found")).covers(2011)
+
+
 def test_a_year_is_complete_unless_a_row_says_otherwise():
     """Both ends of a row belong to it; a row without an end goes on."""
     calendar = hand_calendar(incomplete_years=[KNOWN_GAP, FUTURE])

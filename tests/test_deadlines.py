@@ -34,6 +34,7 @@ from complaintkit import (
     get_policy,
     latest_start,
 )
+from complaintkit.counting import add_months
 from complaintkit.deadlines.deadline import Governing
 
 EXPLANATIONS = Path(__file__).parent / "snapshots" / "explanations"
@@ -276,6 +277,24 @@ def test_suspensions_can_be_any_iterable():
 
     assert found.due == june(7)
     assert found.suspensions == (stop(june(3), june(5)),)
+
+
+def test_months_need_a_rule_wherever_they_are_added():
+    """M1: the one step that adds months refuses to choose for its caller."""
+    with pytest.raises(LimitError) as caught:
+        add_months(june(30), 1, None)
+
+    assert str(caught.value) == (
+        "a term in months or years needs a month rule: same-date or eve-of-date"
+    )
+
+
+def test_the_repr_of_a_deadline_is_short():
+    """Its limit by its code, its dates, and neither calendar nor policy."""
+    assert repr(get_policy("be.inami").deadline("answer", may(13))) == (
+        "Deadline(limit='answer', start=datetime.date(2026, 5, 13), "
+        "due=datetime.date(2026, 6, 27), left=None, suspensions=(), applies=True)"
+    )
 
 
 def test_V4_deadlines_of_the_same_facts_are_equal_and_hash_alike():
@@ -951,6 +970,26 @@ def test_a_stop_after_the_day_due_is_not_said_to_stand_still():
 
     assert found.due == june(5)
     assert "stood still" not in found.explain("en")
+
+
+def test_a_stop_that_delays_the_minimum_is_spoken_of():
+    """Three working days from 22 May are the 26th, 28th and 29th: the clock stood still between.
+
+    The four calendar days themselves end on the 26th, before the stop.
+    """
+    found = counted("4 calendar days", may(22), stop(may(27), may(28)), at_least_working_days=3)
+
+    assert found.due == may(29)
+    assert "The clock stood still" in found.explain("en")
+    assert "27 May 2026" in found.explain("en")
+
+
+def test_an_open_stop_that_keeps_the_minimum_from_being_reached_is_spoken_of():
+    """There is no date because the clock stands still: the reader learns since when."""
+    found = counted("2 calendar days", may(22), stop(may(25)), at_least_working_days=2)
+
+    assert found.due is None
+    assert "The clock has stood still since Monday, 25 May 2026." in found.explain("en")
 
 
 # -- the strip for notebooks -----------------------------------------------------------
