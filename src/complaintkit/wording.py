@@ -61,9 +61,9 @@ def say_weekday(weekday: int, language: str) -> str:
     return _formatted(date(2001, 1, 1 + weekday), "EEEE", language)
 
 
-def say_month(month: int, year: int, language: str) -> str:
-    """A month with its year, such as "mai 2026"."""
-    return _formatted(date(year, month, 1), "LLLL y", language)
+def say_day_month(day: date, language: str) -> str:
+    """A day without its year, short, such as "13 mai"."""
+    return _formatted(day, "d MMM", language)
 
 
 def say_list(parts: Iterable[str], language: str) -> str:

@@ -265,6 +265,7 @@ class WorkingCalendar:
 
     def is_complete(self, year: int) -> bool:
         """Whether all closed days of the year are known."""
+        self._position(date(year, 1, 1)), self._position(date(year, 12, 31))
         return not any(years.covers(year) for years in self.incomplete_years)
 
     def incomplete_reasons(self, first: date, last: date) -> tuple[IncompleteYears, ...]:

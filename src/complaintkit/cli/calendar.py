@@ -5,11 +5,10 @@ import re
 from datetime import MINYEAR, date
 
 from complaintkit.calendars import DayKind, Ends, Reason, WorkingCalendar, calendar_table
-from complaintkit.cli.common import add_format, add_language, checked_language, find_calendar, say
+from complaintkit.cli.common import add_format, add_language, find_calendar, say
 from complaintkit.cli.table import bold, paragraph, table
 from complaintkit.errors import quoted
 from complaintkit.exports import to_csv, to_json
-from complaintkit.text import LANGUAGES
 from complaintkit.wording import say as words
 from complaintkit.wording import say_day, say_list, say_weekday
 
@@ -45,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
         days = [{**row._asdict(), "day": row.day.isoformat()} for row in rows]
         say(to_json({"calendar": calendar.code, "year": options.year, "days": days}))
     else:
-        language = checked_language(options.lang, tuple(calendar.name.as_dict()) or LANGUAGES)
+        language = options.lang or next(iter(calendar.name.as_dict()))
         _print(calendar, first, last, language)
     return 0
 

@@ -4,7 +4,7 @@ import argparse
 
 from complaintkit.checking import lint, run_examples
 from complaintkit.cli.common import PROBLEMS, find_policy, say
-from complaintkit.errors import ComplaintkitError, PolicyError
+from complaintkit.errors import ComplaintkitError, PolicyError, printable
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -35,7 +35,7 @@ def _check(name: str) -> list[str]:
         examples = _counted(len(policy.examples), "example")
         said = _counted(len(problems), "problem") if problems else "no problems"
         summary = f"{name}: {policy.code} {policy.version}: {limits}, {examples}, {said}"
-    say(*problems, summary)
+    say(*map(printable, (*problems, summary)))
     return problems
 
 

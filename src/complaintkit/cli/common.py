@@ -7,7 +7,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from complaintkit.errors import UnknownNameError
 from complaintkit.reading.values import read_day
 from complaintkit.registry import get_calendar, get_policy, load_calendar, load_policy
 from complaintkit.text import LANGUAGES
@@ -54,15 +53,6 @@ def add_language(parser: argparse.ArgumentParser) -> None:
 def add_format(parser: argparse.ArgumentParser) -> None:
     """The form to answer in."""
     parser.add_argument("--format", choices=("text", "json", "csv"), default="text")
-
-
-def checked_language(language: str | None, offered: tuple[str, ...]) -> str:
-    """The language asked for, or else the first one offered."""
-    chosen = language or offered[0]
-    if chosen not in LANGUAGES:
-        kind = "language"
-        raise UnknownNameError(kind, chosen, LANGUAGES)
-    return chosen
 
 
 def say_error(message: str) -> None:

@@ -7,7 +7,6 @@ from complaintkit.cli.common import (
     add_format,
     add_language,
     add_policy,
-    checked_language,
     day,
     find_policy,
     say,
@@ -47,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     elif options.format == "csv":
         say(to_csv(_CSV, [_row(policy, deadline) for deadline in owed]).rstrip("\n"))
     else:
-        language = checked_language(options.lang, policy.languages)
+        language = options.lang or policy.languages[0]
         received = to_local_date(options.day, policy.zone)
         body = policy.body.in_language(language)
         title = words("title.deadlines", language, body=body, start=say_day(received, language))

@@ -5,7 +5,6 @@ import argparse
 from complaintkit.cli.common import (
     add_language,
     add_policy,
-    checked_language,
     day,
     find_policy,
     say,
@@ -38,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
         trace = [row.as_dict() for row in deadline.trace()]
         say(to_json({**deadline.as_dict(), "trace": trace}))
         return 0
-    language = checked_language(options.lang, policy.languages)
+    language = options.lang or policy.languages[0]
     title = words("title.trace", language, limit=limit_name(deadline.limit, language))
     say(bold(title), "", *map(paragraph, deadline.explain(language).splitlines()))
     say("", _trace(deadline, language))

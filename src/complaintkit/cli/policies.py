@@ -2,7 +2,7 @@
 
 import argparse
 
-from complaintkit.cli.common import add_format, checked_language, say
+from complaintkit.cli.common import add_format, say
 from complaintkit.cli.table import table
 from complaintkit.exports import to_csv, to_json
 from complaintkit.policy import Policy
@@ -24,7 +24,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(options: argparse.Namespace) -> int:
     """Print the list."""
-    language = checked_language(options.lang, LANGUAGES)
+    language = options.lang
     rows = [_row(get_policy(code), language) for code in available_policies()]
     if options.format == "json":
         say(to_json({"policies": [_plain(get_policy(code)) for code in available_policies()]}))

@@ -4,44 +4,23 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from functools import cached_property
-from typing import Protocol
 
 from attrs import evolve, field, frozen
 
 from complaintkit._version import __version__
 from complaintkit.calendars import IncompleteYears, WorkingCalendar
-from complaintkit.counting import Count, Extension, Suspension, count, measure
+from complaintkit.counting import Count, Extension, Suspension, count, measure, stops
 from complaintkit.dates import shifted, to_date
-from complaintkit.deadlines.explanation import explain, to_html
+from complaintkit.deadlines.explanation import explain
+from complaintkit.deadlines.governing import Governing
 from complaintkit.deadlines.notes import Note, NoteKind
+from complaintkit.deadlines.strip import to_html
 from complaintkit.deadlines.trace import TraceDay, trace
 from complaintkit.errors import HorizonError, quoted
 from complaintkit.provenance import Provenance
 from complaintkit.public_holidays import holidays_version
 from complaintkit.text import Assumption, Source
 from complaintkit.timelimits import CHOICES, TimeLimit
-
-
-class Governing(Protocol):
-    """What a deadline needs to know of the policy it stands under."""
-
-    @property
-    def code(self) -> str:
-        """Its code."""
-
-    @property
-    def version(self) -> str:
-        """The name of its version."""
-
-    @property
-    def content_hash(self) -> str:
-        """A fingerprint of its content."""
-
-    def source(self, code: str) -> Source:
-        """A source by its code."""
-
-    def calendar(self, code: str) -> WorkingCalendar:
-        """A working calendar by its code."""
 
 
 def _shown(limit: TimeLimit) -> str:
@@ -126,10 +105,19 @@ class Deadline:
     def days_left(self, as_of: date) -> int | None:
         """Days left after a day up to and including the day due, in the limit's own unit.
 
-        Working days for a limit in working days, calendar days for all others; 0 once the
-        day due has come; None for a limit without a figure.
+        Working days for a limit in working days, calendar days for all others; days on
+        which the clock stands still are not counted. 0 once the day due has come; None for
+        a limit without a figure.
         """
-        return self.left if self.due is None else self._span(to_date(as_of), self.due)
+        as_of = to_date(as_of)
+        if self.due is None:
+            return self.left
+        stopped = (
+            self._span(max(as_of, shifted(first, -1)), min(self.due, shifted(resumed, -1)))
+            for first, resumed in stops(self.suspensions)
+            if resumed is not None
+        )
+        return self._span(as_of, self.due) - sum(stopped)
 
     def lateness(self, as_of: date) -> int:
         """Days past the day due, in the limit's own unit; 0 when not overdue.

@@ -1,16 +1,16 @@
-"""A deadline in words, and as a calendar strip: message ids and plain values, nothing more."""
+"""A deadline in words: message ids and plain values, nothing more."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, cast
 
-from complaintkit.calendars import DayKind, Reason, Roll
+from complaintkit.calendars import DayKind, Reason, Roll, WorkingCalendar
 from complaintkit.counting import stops
 from complaintkit.dates import shifted
 from complaintkit.deadlines.notes import NoteKind
 from complaintkit.deadlines.trace import TraceDay, TraceMark
-from complaintkit.markup import Html, join, tag
 from complaintkit.terms import Term, TermUnit
 from complaintkit.text import Assumption, Source
 from complaintkit.timelimits import TimeLimit
@@ -18,16 +18,6 @@ from complaintkit.wording import say, say_day, say_list, say_short_day, say_week
 
 if TYPE_CHECKING:
     from complaintkit.deadlines.deadline import Deadline
-
-_SIGNS = {
-    TraceMark.EVENT: "●",
-    TraceMark.WAITING: "·",
-    TraceMark.SKIPPED: "–",
-    TraceMark.SUSPENDED: "‖",
-    TraceMark.ROLLED: "→",
-    TraceMark.MINIMUM: "+",
-}
-_DUE = "◎"
 
 
 def explain(deadline: "Deadline", language: str) -> Iterator[str]:
@@ -154,15 +144,19 @@ def _stops(deadline: "Deadline", days: Iterable[TraceDay], language: str) -> Ite
 
 def _skipped(days: Iterable[TraceDay], language: str) -> str:
     """Weekly rest days by their number, all others by name and date."""
-    resting, named = Counter[str](), []
-    for day in days:
-        names = [reason for reason in day.reasons if reason.kind is not DayKind.REST_DAY]
-        if names:
-            named.append(f"{why(names, day.day, language)} ({say_short_day(day.day, language)})")
-        else:
-            resting["rest-days"] += 1
-    weekly = [say("unit.rest-days", language, number) for number in resting.values()]
-    return say_list(weekly + named, language)
+    by_name = [(_named(day, language), day.day) for day in days]
+    resting = sum(name == "" for name, _ in by_name)
+    said = [say("unit.rest-days", language, resting)] if resting else []
+    for name, rows in groupby((row for row in by_name if row[0]), key=itemgetter(0)):
+        spans = [say_short_day(day, language) for _, day in rows]
+        said.append(f"{name} ({spans[0]} – {spans[-1]})" if spans[1:] else f"{name} ({spans[0]})")
+    return say_list(said, language)
+
+
+def _named(day: TraceDay, language: str) -> str:
+    """The names of a closed day; none for a weekly rest day."""
+    names = [reason for reason in day.reasons if reason.kind is not DayKind.REST_DAY]
+    return why(names, day.day, language) if names else ""
 
 
 def _end(deadline: "Deadline", days: Iterable[TraceDay], language: str) -> Iterator[str]:
@@ -205,16 +199,16 @@ def _doubts(deadline: "Deadline", language: str) -> Iterator[str]:
 
 def _reading(assumption: Assumption, other: "Deadline", language: str) -> str:
     """The date that another reading gives."""
-    name, words = assumption.choice, str(assumption.otherwise)
+    name = assumption.choice
     if name in {"roll", "start_rule", "month_rule"}:
-        words = say(f"{name.replace('_', '-')}.{words}", language)
+        words = say(f"{name.replace('_', '-')}.{assumption.otherwise}", language)
     elif name == "at_least_working_days":
         least = say("unit.working-days", language, other.limit.at_least_working_days)
         words = say("reading.minimum", language, days=least)
-    elif name == "calendar" and other.calendar is not None:
-        words = other.calendar.name.in_language(language)
-        words = say("reading.calendar", language, calendar=words)
-    elif name == "term":
+    elif name == "calendar":
+        calendar = cast("WorkingCalendar", other.calendar)
+        words = say("reading.calendar", language, calendar=calendar.name.in_language(language))
+    else:
         words = term_words(other.limit.term, language)
     due = say("unit.no-figure", language) if other.due is None else say_day(other.due, language)
     return say("explain.reading", language, reading=words, due=due)
@@ -223,28 +217,3 @@ def _reading(assumption: Assumption, other: "Deadline", language: str) -> str:
 def _left(deadline: "Deadline", language: str) -> str:
     working = deadline.limit.term.unit is TermUnit.WORKING_DAYS
     return say(f"unit.{'working' if working else 'calendar'}-days", language, deadline.left or 0)
-
-
-def to_html(deadline: "Deadline", language: str = "en") -> Html:
-    """A strip of days as a table: what each day is stands in words and signs, not colour."""
-    cells = [_cell(day, language) for day in deadline.trace()]
-    days = tag("tr", *(tag("th", str(day.day.day), scope="col") for day in deadline.trace()))
-    said = headline(deadline, language)
-    caption = tag("caption", said)
-    strip = tag("table", caption, days, tag("tr", *cells), class_="complaintkit-strip")
-    told = [tag("li", sentence) for sentence in explain(deadline, language)]
-    lists = tag("details", tag("summary", say("mark.due", language)), tag("ul", *told))
-    scroll = tag(
-        "div", strip, style="overflow-x: auto", tabindex="0", role="region", aria_label=said
-    )
-    return tag("div", join([scroll, lists]), lang=language)
-
-
-def _cell(day: TraceDay, language: str) -> Html:
-    sign = _DUE if day.due else (_SIGNS.get(day.mark) or str(day.number))
-    said = [say_day(day.day, language), say(f"mark.{day.mark}", language)]
-    if day.reasons:
-        said.append(why(day.reasons, day.day, language))
-    if day.due:
-        said.append(say("mark.due", language))
-    return tag("td", sign, title=": ".join([said[0], ", ".join(said[1:])]), aria_label=said[-1])

@@ -9,9 +9,10 @@ from complaintkit.calendars import WorkingCalendar
 from complaintkit.complaints import Complaint
 from complaintkit.conditions import Ternary
 from complaintkit.counting import Suspension
-from complaintkit.deadlines.deadline import Deadline, Governing, compute_deadline
+from complaintkit.deadlines.deadline import Deadline, compute_deadline
 from complaintkit.deadlines.eventdays import KnownDays, cut, paired
 from complaintkit.deadlines.extending import Extending
+from complaintkit.deadlines.governing import Governing
 from complaintkit.deadlines.notes import Note, NoteKind
 from complaintkit.errors import LimitError, quoted
 from complaintkit.starts import Start

@@ -127,6 +127,8 @@ class _Tracer:
             return self._inside(day)
         if day < self.start or day <= self._rolled_end():
             return TraceMark.ROLLED, "roll"
+        if any(stop.covers(day) for stop in self.suspensions):
+            return TraceMark.SUSPENDED, "suspension"
         return TraceMark.MINIMUM, "at_least_working_days"
 
     def _rolled_end(self) -> date:

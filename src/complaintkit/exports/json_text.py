@@ -18,6 +18,7 @@ def to_json(values: Mapping[str, object]) -> str:
           "due": "2026-06-27"
         }
     """
-    text = json.dumps({"format": 1, **values}, ensure_ascii=False, allow_nan=False, indent=2)
+    whole = {"format": 1} | {**values, "format": 1}
+    text = json.dumps(whole, ensure_ascii=False, allow_nan=False, indent=2)
     # A lone surrogate, which UTF-8 cannot carry, becomes its JSON escape.
     return text.encode("utf-8", "backslashreplace").decode("utf-8")

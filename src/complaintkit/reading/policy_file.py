@@ -31,7 +31,12 @@ _NO_DATE = "no figure"
 Instant = date | datetime | None
 
 
-def read_policy(data: bytes, name: str, find_calendar: FindCalendar, find_file: FindFile) -> Policy:
+def read_policy(
+    data: bytes,
+    name: str,
+    find_calendar: FindCalendar,
+    find_file: FindFile = nothing_to_extend,
+) -> Policy:
     """Read a policy file.
 
     Args:

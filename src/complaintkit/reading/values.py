@@ -6,8 +6,10 @@ from datetime import date, datetime
 from complaintkit.errors import NotADateError, quoted
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_CLOCK = r"([01]\d|2[0-3]):[0-5]\d"
 _INSTANT = re.compile(
-    r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:[0-5]\d)", re.ASCII | re.IGNORECASE
+    rf"\d{{4}}-\d{{2}}-\d{{2}}[T ]{_CLOCK}(:\d{{2}})?(Z|[+-]\d{{2}}:[0-5]\d)",
+    re.ASCII | re.IGNORECASE,
 )
 
 

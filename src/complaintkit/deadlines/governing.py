@@ -1,0 +1,28 @@
+"""What a deadline needs to know of the policy it stands under."""
+
+from typing import Protocol
+
+from complaintkit.calendars import WorkingCalendar
+from complaintkit.text import Source
+
+
+class Governing(Protocol):
+    """What a deadline needs to know of the policy it stands under."""
+
+    @property
+    def code(self) -> str:
+        """Its code."""
+
+    @property
+    def version(self) -> str:
+        """The name of its version."""
+
+    @property
+    def content_hash(self) -> str:
+        """A fingerprint of its content."""
+
+    def source(self, code: str) -> Source:
+        """A source by its code."""
+
+    def calendar(self, code: str) -> WorkingCalendar:
+        """A working calendar by its code."""
