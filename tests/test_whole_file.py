@@ -16,7 +16,7 @@ from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from complaintkit import get_policy
+from complaintkit import Medium, MediumIs, get_policy
 from complaintkit.cli import due_dates, main
 from complaintkit.cli.due_dates import DueDates
 from complaintkit.exports import csv_file
@@ -27,6 +27,7 @@ from complaintkit.text import InForce
 ADDED = "due_acknowledgement,due_answer,provisional,policy,version"
 DUE = "2026-05-23,2026-06-27,no,be.inami,2026-11"
 REMEDY = "write a day as 2026-05-13, or an instant with its offset such as 2026-05-13T22:30+02:00\n"
+SEVERAL = "several columns may be the day of receipt"
 NO_COLUMN = "no column is called as a day of receipt is"
 
 
@@ -40,6 +41,11 @@ def folder(tmp_path, monkeypatch):
 def write(data, name="in.csv"):
     """A file to read."""
     Path(name).write_bytes(data.encode() if isinstance(data, str) else data)
+
+
+def there():
+    """The files of the folder, in order."""
+    return sorted(file.name for file in Path.cwd().iterdir())
 
 
 def call(*more, policy="be.inami", to="due.csv"):
@@ -56,10 +62,10 @@ def refused(capsys, said, *more, data=None, code=2, **named):
     """The command fails with exactly this message, and leaves nothing new behind."""
     if data is not None:
         write(data)
-    before = sorted(os.listdir())
+    before = there()
     assert call(*more, **named) == code
     assert capsys.readouterr().err == f"{said}\n"
-    assert sorted(os.listdir()) == before
+    assert there() == before
 
 
 # --------------------------------------------------------------------------- what comes out
@@ -75,7 +81,7 @@ def test_a_file_of_days_becomes_a_file_of_dates(capsys):
     )
     said = capsys.readouterr()
     assert (said.out, said.err) == ("", "2 rows: 2 with dates in 'due.csv'\n")
-    assert sorted(os.listdir()) == ["due.csv", "in.csv"]
+    assert there() == ["due.csv", "in.csv"]
 
 
 def test_rows_without_a_usable_day_go_apart(capsys):
@@ -220,12 +226,14 @@ def test_columns_called_line_and_problem_keep_their_names():
 # --------------------------------------------------------------------------- the column
 
 
-@pytest.mark.parametrize(
-    "name",
-    "received RECEIVED received_on Received-On date_received reçu Reçue RECU date_reception"
-    " ontvangen ontvangstdatum datum_ontvangst Eingang eingegangen Eingangsdatum".split()
-    + ["date de réception", "Date de Réception", "rec\u0327u", " Received on: ", "Date received"],
-)
+NAMES = """
+    received RECEIVED received_on Received-On date_received reçu Reçue RECU date_reception
+    ontvangen ontvangstdatum datum_ontvangst Eingang eingegangen Eingangsdatum
+"""
+WORDS = ["date de réception", "Date  de Réception", "rec\u0327u", " Received on: ", "Reçu le"]
+
+
+@pytest.mark.parametrize("name", [*NAMES.split(), *WORDS])
 def test_the_column_is_found_by_what_it_is_called(name):
     """In four languages, whatever the case, accents and separators."""
     write(f"case;{name};note\nA;2026-05-13;\n")
@@ -250,8 +258,7 @@ def test_the_column_can_be_named():
         (
             "received,reçu,x",
             [],
-            "several columns may be the day of receipt: 'received', 'reçu'; "
-            "say which with --column",
+            f"{SEVERAL}: 'received', 'reçu'; say which with --column",
         ),
         ("case,day", ["--column", "Day"], "no column 'Day'; there are: 'case', 'day'"),
         ("a,received,a", [], "columns 1 and 3 are both called 'a': rename one"),
@@ -314,10 +321,11 @@ def test_the_delimiter_is_found_in_the_header_or_said(data, more):
     assert "2026-06-27" in read()
 
 
-# --------------------------------------------------------------------------- files that cannot be read
+# --------------------------------------------------------------------------- no such file
 
 SAVE = "save it as CSV in UTF-8 (in a spreadsheet: 'CSV UTF-8')"
 LONG = received_file.MOST_RECORD
+TOO_LONG = "the row that begins here has over 1,048,576 bytes: is a quote not closed?"
 
 
 @pytest.mark.parametrize(
@@ -354,12 +362,11 @@ LONG = received_file.MOST_RECORD
         ),
         (
             b"received,a\n2026-05-13," + b"," * LONG,
-            "in.csv:1: the row that begins here has over 1,048,576 bytes: is a quote not closed?",
+            f"in.csv:2: {TOO_LONG}",
         ),
         (
             b"received,a\n" + b"2026-05-13,b\n" * 10_000 + b'"a\n",' * LONG,
-            "in.csv:10002: the row that begins here has over 1,048,576 bytes: "
-            "is a quote not closed?",
+            f"in.csv:10002: {TOO_LONG}",
         ),
     ],
 )
@@ -395,7 +402,7 @@ def test_forced_the_rejected_rows_of_an_earlier_run_go_when_there_are_none():
     write("received\n2026-05-13\n")
     write("old", "due.csv.rejected.csv")
     assert call("--force") == 0
-    assert sorted(os.listdir()) == ["due.csv", "in.csv"]
+    assert there() == ["due.csv", "in.csv"]
 
 
 def test_what_appears_meanwhile_stays(capsys, monkeypatch):
@@ -411,7 +418,7 @@ def test_what_appears_meanwhile_stays(capsys, monkeypatch):
     assert call() == 2
     assert capsys.readouterr().err == "'due.csv' is there already; --force replaces it\n"
     assert read() == "other"
-    assert sorted(os.listdir()) == ["due.csv", "in.csv"]
+    assert there() == ["due.csv", "in.csv"]
 
 
 def test_the_input_is_never_the_output(capsys):
@@ -481,6 +488,20 @@ class Bytes(io.TextIOWrapper):
         super().__init__(io.BytesIO(data), encoding="utf-8", newline="")
 
 
+class FullBytes(io.BytesIO):
+    """Bytes for which there is no room."""
+
+    def write(self, _):
+        """Take none."""
+        raise OSError(28, "No space left on device", None)
+
+
+class Full(io.StringIO):
+    """A standard output with no room behind it, and no number."""
+
+    buffer = FullBytes()
+
+
 def test_standard_input_and_output(capsys, monkeypatch):
     """Rejected rows are only reported, unless a file is given for them."""
     monkeypatch.setattr(sys, "stdin", Bytes(b"received\n2026-05-13\nsoon\n"))
@@ -494,7 +515,7 @@ def test_standard_input_and_output(capsys, monkeypatch):
     )
     write("received\nsoon\n")
     assert call("--rejected", "bad.csv", to="-") == 1
-    assert sorted(os.listdir()) == ["bad.csv", "in.csv"]
+    assert there() == ["bad.csv", "in.csv"]
     assert capsys.readouterr().err.endswith("1 rejected to 'bad.csv'\n")
 
 
@@ -523,6 +544,13 @@ def run_apart(command):
     return subprocess.run(
         ["sh", "-c", script], env=env, capture_output=True, text=True, check=False
     )
+
+
+def test_an_error_of_standard_output_is_told(capsys):
+    """Also where it has no number that the system knows it by."""
+    write("received\n2026-05-13\n")
+    with redirect_stdout(Full()):
+        refused(capsys, "no space left on device; no file was written", to="-")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
@@ -626,8 +654,8 @@ def test_one_day_is_answered_as_before(capsys):
 
 def test_a_policy_that_there_is_not_is_named(capsys):
     """Before any file is looked at."""
-    said = "no policy 'be.inmi'; did you mean 'be.inami'?"
-    refused(capsys, said, policy="be.inmi", data="received\n")
+    assert call(policy="be.inmi") == 2
+    assert capsys.readouterr().err.startswith("no policy 'be.inmi'; did you mean 'be.inami'")
 
 
 # --------------------------------------------------------------------------- the dates
@@ -711,8 +739,8 @@ def test_what_cannot_be_counted_is_a_bad_row():
 
 
 def test_a_date_that_may_change_makes_the_row_provisional():
-    """As one does that is counted from a day that is not known yet."""
-    dates = DueDates((changed(starts_on="acknowledged"),))
+    """As one does of which it is not known whether the limit applies."""
+    dates = DueDates((changed(when=(MediumIs([Medium.LETTER]),)),))
     assert dates["2026-05-13"][-3] == "yes"
 
 
@@ -732,6 +760,7 @@ class Terminal(io.StringIO):
     """An error stream that says it is a terminal."""
 
     def isatty(self):
+        """It is."""
         return True
 
 
@@ -782,7 +811,7 @@ IN_FOLDER = settings(suppress_health_check=[HealthCheck.function_scoped_fixture]
 
 def fresh(data):
     """The command on these bytes in an emptied folder: its exit code."""
-    for name in os.listdir():
+    for name in there():
         Path(name).unlink()
     write(data)
     with redirect_stderr(io.StringIO()):
@@ -795,7 +824,7 @@ def test_P1_any_bytes_give_files_or_an_error_and_never_half_a_file(data):
     """Exit 0 and the output; 1 and both files; 2 and none."""
     code = fresh(data)
     made = {0: ["due.csv"], 1: ["due.csv", "due.csv.rejected.csv"], 2: []}[code]
-    assert sorted(os.listdir()) == [*made, "in.csv"]
+    assert there() == [*made, "in.csv"]
     assert Path("in.csv").read_bytes() == data
     for name in made:
         with Path(name).open(encoding="utf-8-sig", newline="") as file:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from complaintkit.calendars import YearlyClosure as YearlyClosure
     from complaintkit.calendars import calendar_table as calendar_table
     from complaintkit.checking import Mismatch as Mismatch
+    from complaintkit.checking import Reading as Reading
+    from complaintkit.checking import compare_readings as compare_readings
     from complaintkit.checking import lint as lint
     from complaintkit.checking import run_examples as run_examples
     from complaintkit.complaints import Complaint as Complaint
@@ -43,6 +45,9 @@ if TYPE_CHECKING:
     from complaintkit.dates import to_date as to_date
     from complaintkit.dates import to_local_date as to_local_date
     from complaintkit.deadlines import Deadline as Deadline
+    from complaintkit.deadlines import ExtendedUntil as ExtendedUntil
+    from complaintkit.deadlines import Note as Note
+    from complaintkit.deadlines import NoteKind as NoteKind
     from complaintkit.deadlines import TraceDay as TraceDay
     from complaintkit.deadlines import TraceMark as TraceMark
     from complaintkit.deadlines import compute_deadline as compute_deadline
@@ -52,6 +57,7 @@ if TYPE_CHECKING:
     from complaintkit.errors import ComplaintkitError as ComplaintkitError
     from complaintkit.errors import HorizonError as HorizonError
     from complaintkit.errors import LimitError as LimitError
+    from complaintkit.errors import MissingExtraError as MissingExtraError
     from complaintkit.errors import NotADateError as NotADateError
     from complaintkit.errors import PolicyError as PolicyError
     from complaintkit.errors import Problem as Problem
@@ -60,6 +66,7 @@ if TYPE_CHECKING:
     from complaintkit.events import EventKind as EventKind
     from complaintkit.policy import Policy as Policy
     from complaintkit.policy import PolicyExample as PolicyExample
+    from complaintkit.policy import Stage as Stage
     from complaintkit.provenance import Provenance as Provenance
     from complaintkit.registry import available_calendars as available_calendars
     from complaintkit.registry import available_policies as available_policies
@@ -67,6 +74,7 @@ if TYPE_CHECKING:
     from complaintkit.registry import get_policy as get_policy
     from complaintkit.registry import load_calendar as load_calendar
     from complaintkit.registry import load_policy as load_policy
+    from complaintkit.registry import policy_versions as policy_versions
     from complaintkit.starts import Start as Start
     from complaintkit.terms import MonthRule as MonthRule
     from complaintkit.terms import Term as Term
@@ -75,29 +83,33 @@ if TYPE_CHECKING:
     from complaintkit.text import InForce as InForce
     from complaintkit.text import Source as Source
     from complaintkit.text import Text as Text
+    from complaintkit.timelimits import ExtensionRule as ExtensionRule
+    from complaintkit.timelimits import Owner as Owner
     from complaintkit.timelimits import TimeLimit as TimeLimit
+    from complaintkit.timelimits import VoidIf as VoidIf
 
 _HOMES = {
     "_version": "__version__",
     "calendars": "CalendarDay CalendarRow ClosedDay DayKind Ends ExtraWorkingDay IncompleteYears "
     "PublicHoliday Reason Roll StartRule WorkingCalendar YearlyClosure calendar_table",
-    "checking": "Mismatch lint run_examples",
+    "checking": "Mismatch Reading compare_readings lint run_examples",
     "complaints": "Complaint Medium Nature",
     "conditions": "AllOf Answer AnyOf Condition MediumIs NatureIs Not Ternary",
     "counting": "Extension Suspension",
     "dates": "to_date to_local_date",
-    "deadlines": "Deadline TraceDay TraceMark compute_deadline latest_start",
-    "errors": "AmountError ChoiceError ComplaintkitError HorizonError LimitError NotADateError "
-    "PolicyError Problem TermError UnknownNameError",
+    "deadlines": "Deadline ExtendedUntil Note NoteKind TraceDay TraceMark compute_deadline "
+    "latest_start",
+    "errors": "AmountError ChoiceError ComplaintkitError HorizonError LimitError "
+    "MissingExtraError NotADateError PolicyError Problem TermError UnknownNameError",
     "events": "EventKind",
-    "policy": "Policy PolicyExample",
+    "policy": "Policy PolicyExample Stage",
     "provenance": "Provenance",
     "registry": "available_calendars available_policies get_calendar get_policy load_calendar "
-    "load_policy",
+    "load_policy policy_versions",
     "starts": "Start",
     "terms": "MonthRule Term TermUnit",
     "text": "Assumption InForce Source Text",
-    "timelimits": "TimeLimit",
+    "timelimits": "ExtensionRule Owner TimeLimit VoidIf",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 

@@ -50,6 +50,19 @@ class UnknownNameError(ComplaintkitError, LookupError):
         return type(self), (self.kind, self.name, self.known)
 
 
+class MissingExtraError(ComplaintkitError, ImportError):
+    """A package that only an optional part of the library needs is not installed."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        """Say how to install it."""
+        super().__init__(f"{package} is not installed: pip install 'complaintkit[{extra}]'")
+        self.package, self.extra = package, extra
+
+    def __reduce__(self) -> tuple[type["MissingExtraError"], tuple[str, str]]:
+        """Pickle by what the message is made of."""
+        return type(self), (self.package, self.extra)
+
+
 @frozen
 class Problem:
     """One thing wrong with a file, said so that its author can mend it.

@@ -17,7 +17,7 @@ from complaintkit.text import Assumption, InForce, Source, Text
 from complaintkit.timelimits import TimeLimit
 
 FindCalendar: TypeAlias = Callable[[str], WorkingCalendar]
-Named = TypeVar("Named", Source, TimeLimit)
+Named = TypeVar("Named", Source, "Stage", TimeLimit)
 
 
 @frozen(kw_only=True)
@@ -116,6 +116,14 @@ class Policy:
             UnknownNameError: When there is none.
         """
         return _named("source", code, self.sources)
+
+    def stage(self, code: str) -> Stage:
+        """A stage by its code.
+
+        Raises:
+            UnknownNameError: When there is none.
+        """
+        return _named("stage", code, self.stages)
 
     def limit(self, code: str) -> TimeLimit:
         """The limit of that code; the first one where several share it.

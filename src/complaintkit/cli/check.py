@@ -3,8 +3,9 @@
 import argparse
 
 from complaintkit.checking import lint, run_examples
-from complaintkit.cli.common import PROBLEMS, find_policy, say
+from complaintkit.cli.common import PROBLEMS, find_policies, say
 from complaintkit.errors import ComplaintkitError, PolicyError, printable
+from complaintkit.policy import Policy
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -22,21 +23,30 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _check(name: str) -> list[str]:
+    """The problems of one file, or of every version of a code; they are printed too."""
     try:
-        policy = find_policy(name)
+        policies = find_policies(name)
     except PolicyError as error:
         problems = [str(problem) for problem in error.problems]
-        summary = f"{name}: {_counted(len(problems), 'problem')}"
+        said = [*problems, f"{name}: {_counted(len(problems), 'problem')}"]
     except (ComplaintkitError, OSError, ValueError) as error:
-        problems, summary = [f"{name}: {error}"], f"{name}: not read"
+        problems = [f"{name}: {error}"]
+        said = [*problems, f"{name}: not read"]
     else:
-        problems = [f"{name}: {problem}" for problem in (*lint(policy), *run_examples(policy))]
-        limits = _counted(len(policy.time_limits), "time limit")
-        examples = _counted(len(policy.examples), "example")
-        said = _counted(len(problems), "problem") if problems else "no problems"
-        summary = f"{name}: {policy.code} {policy.version}: {limits}, {examples}, {said}"
-    say(*map(printable, (*problems, summary)))
+        checked = [_of_policy(name, policy) for policy in policies]
+        problems = [problem for found, _ in checked for problem in found]
+        said = [line for found, summary in checked for line in (*found, summary)]
+    say(*map(printable, said))
     return problems
+
+
+def _of_policy(name: str, policy: Policy) -> tuple[list[str], str]:
+    """What is wrong with a policy that could be read, and a line on the whole."""
+    problems = [f"{name}: {problem}" for problem in (*lint(policy), *run_examples(policy))]
+    limits = _counted(len(policy.time_limits), "time limit")
+    examples = _counted(len(policy.examples), "example")
+    said = _counted(len(problems), "problem") if problems else "no problems"
+    return problems, f"{name}: {policy.code} {policy.version}: {limits}, {examples}, {said}"
 
 
 def _counted(number: int, noun: str) -> str:

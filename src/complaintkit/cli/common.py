@@ -7,8 +7,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from complaintkit.dates import to_local_date
+from complaintkit.errors import UnknownNameError
 from complaintkit.reading.values import read_day
-from complaintkit.registry import get_calendar, get_policy, load_calendar, load_policy
+from complaintkit.registry import get_calendar, load_calendar, load_policy, policy_versions
 from complaintkit.text import LANGUAGES
 
 if TYPE_CHECKING:
@@ -18,9 +20,25 @@ if TYPE_CHECKING:
 PROBLEMS, USAGE = 1, 2
 
 
-def find_policy(code_or_file: str) -> "Policy":
-    """The policy of a code, or of a file where there is one."""
-    return load_policy(code_or_file) if _is_file(code_or_file) else get_policy(code_or_file)
+def find_policies(code_or_file: str) -> "tuple[Policy, ...]":
+    """All versions of the policy of a code, or the one of a file where there is one."""
+    if _is_file(code_or_file):
+        return (load_policy(code_or_file),)
+    return policy_versions(code_or_file)
+
+
+def find_policy(code_or_file: str, on: date | datetime) -> "Policy":
+    """The version of a policy that is in force on a day.
+
+    Raises:
+        UnknownNameError: When none is.
+    """
+    versions = find_policies(code_or_file)
+    for policy in versions:
+        if policy.in_force.covers(to_local_date(on, policy.zone)):
+            return policy
+    kind = f"version in force on {on.isoformat()[:10]} of the policy"
+    raise UnknownNameError(kind, versions[0].code, [policy.version for policy in versions])
 
 
 def find_calendar(code_or_file: str) -> "WorkingCalendar":

@@ -3,12 +3,10 @@
 from datetime import date, datetime
 from functools import lru_cache
 
-from complaintkit.cli.common import find_policy
 from complaintkit.dates import to_local_date
-from complaintkit.errors import ComplaintkitError, HorizonError, LimitError, UnknownNameError
+from complaintkit.errors import ComplaintkitError, HorizonError, LimitError
 from complaintkit.policy import Policy
 from complaintkit.reading.received_column import LONGEST_DAY, read_received
-from complaintkit.registry import policy_versions
 
 _KEPT = 1 << 13
 """How many answers are kept: the days of over twenty years."""
@@ -85,11 +83,3 @@ class DueDates(dict[str, "tuple[str, ...] | str"]):
         provisional = "yes" if any(deadline.provisional for deadline in owed) else "no"
         due = (str(dates.get(code) or "") for code in self._codes)
         return (*due, provisional, policy.code, policy.version)
-
-
-def find_versions(code_or_file: str) -> tuple[Policy, ...]:
-    """All versions of a code, or the one of a file."""
-    try:
-        return (find_policy(code_or_file),)
-    except UnknownNameError:
-        return policy_versions(code_or_file)

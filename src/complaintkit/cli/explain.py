@@ -31,7 +31,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(options: argparse.Namespace) -> int:
     """Print the explanation and the trace."""
-    policy = find_policy(options.policy)
+    policy = find_policy(options.policy, options.day)
     deadline = policy.deadline(options.limit, options.day)
     if options.format == "json":
         trace = [row.as_dict() for row in deadline.trace()]

@@ -1,22 +1,26 @@
-"""``complaintkit policies``: the policies that are there."""
+"""``complaintkit policies``: the policies that are there, and every limit they hold."""
 
 import argparse
 
 from complaintkit.cli.common import add_format, say
 from complaintkit.cli.table import table
+from complaintkit.deadlines.explanation import limit_name, start_words, term_words
 from complaintkit.exports import to_csv, to_json
 from complaintkit.policy import Policy
-from complaintkit.registry import available_policies, get_policy
+from complaintkit.registry import available_policies, policy_versions
 from complaintkit.text import LANGUAGES
+from complaintkit.timelimits import TimeLimit
 from complaintkit.wording import say as words
 
-_COLUMNS = ("policy", "version", "body", "in-force", "languages")
+_POLICY = ("policy", "version", "body", "in-force", "languages")
+_LIMIT = ("policy", "limit", "term", "start", "source", "assumption")
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """The options of the sub-command."""
-    about = "the shipped policies"
+    about = "the installed policies"
     parser = commands.add_parser("policies", help=about, description=about)
+    parser.add_argument("--limits", action="store_true", help="every limit, its source, its doubts")
     parser.add_argument("--lang", choices=LANGUAGES, default="en")
     add_format(parser)
     parser.set_defaults(run=run)
@@ -24,14 +28,23 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(options: argparse.Namespace) -> int:
     """Print the list."""
-    language = options.lang
-    rows = [_row(get_policy(code), language) for code in available_policies()]
+    policies = [policy for code in available_policies() for policy in policy_versions(code)]
     if options.format == "json":
-        say(to_json({"policies": [_plain(get_policy(code)) for code in available_policies()]}))
-    elif options.format == "csv":
-        say(to_csv(_COLUMNS, rows).rstrip())
+        say(to_json({"policies": [_plain(policy) for policy in policies]}))
+        return 0
+    columns = _LIMIT if options.limits else _POLICY
+    if options.limits:
+        rows = [
+            _limit(policy, limit, options.lang)
+            for policy in policies
+            for limit in policy.time_limits
+        ]
     else:
-        say(table([words(f"column.{name}", language) for name in _COLUMNS], rows))
+        rows = [_policy(policy, options.lang) for policy in policies]
+    if options.format == "csv":
+        say(to_csv(columns, rows).rstrip())
+    else:
+        say(table([words(f"column.{name}", options.lang) for name in columns], rows))
     return 0
 
 
@@ -43,11 +56,32 @@ def _plain(policy: Policy) -> dict[str, object]:
         "body": policy.body.as_dict(),
         "in_force": {"from": first and first.isoformat(), "to": last and last.isoformat()},
         "languages": list(policy.languages),
+        "limits": [
+            {
+                "limit": limit.code,
+                "term": str(limit.term),
+                "starts_on": str(limit.starts_on),
+                "service_level": limit.service_level,
+                "sources": list(limit.source),
+                "assumptions": [assumption.choice for assumption in limit.assumptions],
+            }
+            for limit in policy.time_limits
+        ],
     }
 
 
-def _row(policy: Policy, language: str) -> list[str]:
+def _policy(policy: Policy, language: str) -> list[str]:
     first, last = policy.in_force.first, policy.in_force.last
     days = f"{first or '…'} – {last or '…'}"
     languages = " ".join(policy.languages)
     return [policy.code, policy.version, policy.body.in_language(language), days, languages]
+
+
+def _limit(policy: Policy, limit: TimeLimit, language: str) -> list[str]:
+    sources = "; ".join(policy.source(code).document for code in limit.source)
+    assumed = ", ".join(assumption.choice for assumption in limit.assumptions)
+    term = term_words(limit.term, language)
+    if limit.service_level is not None:
+        term = words("column.share", language, term=term, share=limit.service_level)
+    start = start_words(limit, language, policy)
+    return [policy.code, limit_name(limit, language), term, start, sources, assumed]

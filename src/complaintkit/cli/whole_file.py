@@ -10,8 +10,8 @@ from typing import BinaryIO
 
 from attrs import define, evolve, field
 
-from complaintkit.cli.common import PROBLEMS, say_error
-from complaintkit.cli.due_dates import DueDates, find_versions
+from complaintkit.cli.common import PROBLEMS, find_policies, say_error
+from complaintkit.cli.due_dates import DueDates
 from complaintkit.errors import ChoiceError, Problem, quoted
 from complaintkit.exports.csv_file import (
     Whole,
@@ -95,7 +95,7 @@ def is_asked(options: argparse.Namespace) -> bool:
 
 def run(options: argparse.Namespace) -> int:
     """Write the file; rows without a usable day go apart."""
-    due = DueDates(find_versions(options.policy))
+    due = DueDates(find_policies(options.policy))
     apart = _apart(options)
     names = (options.input, options.output, apart)
     check_apart(*(name for name in names if name not in {None, _STREAM}))

@@ -259,9 +259,9 @@ def compute_deadline(  # noqa: PLR0913 - each is one thing a caller may know
 
 
 def _basis(limit: TimeLimit, name: str, assumed: set[str]) -> str:
-    if name in limit.stated:
-        return "stated"
-    return "assumed" if name in assumed else "default"
+    if name in assumed:
+        return "assumed"
+    return "stated" if name in limit.stated else "default"
 
 
 def _other_readings(deadline: Deadline) -> Iterable[tuple[Assumption, Deadline]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from complaintkit.calendars import DayKind, Reason, Roll, WorkingCalendar
 from complaintkit.counting import stops
 from complaintkit.dates import shifted
+from complaintkit.deadlines.governing import Governing
 from complaintkit.deadlines.notes import NoteKind
 from complaintkit.deadlines.trace import TraceDay, TraceMark
 from complaintkit.terms import Term, TermUnit
@@ -32,7 +33,12 @@ def headline(deadline: "Deadline", language: str) -> str:
     if limit.term.unit is TermUnit.NO_FIGURE:
         return say("deadline.no-figure", language, limit=name)
     if deadline.start is None:
-        return say("deadline.waits", language, limit=name, event=start_words(limit, language))
+        return say(
+            "deadline.waits",
+            language,
+            limit=name,
+            event=start_words(limit, language, deadline.policy),
+        )
     if any(note.kind is NoteKind.VOID for note in deadline.notes):
         return say("deadline.void", language, limit=name)
     if deadline.due is None:
@@ -53,12 +59,16 @@ def term_words(term: Term, language: str) -> str:
     return say(message, language, term.amount if term.unit.has_amount else None)
 
 
-def start_words(limit: TimeLimit, language: str) -> str:
-    """What starts a limit, such as "receipt"."""
+def start_words(limit: TimeLimit, language: str, policy: Governing | None = None) -> str:
+    """What starts a limit, such as "receipt", and at which stage where the policy names it."""
     start = limit.starts_on
     if start.event is None:
         return say("event.due-of", language, limit=start.due_of)
-    return say(f"event.{start.event}", language)
+    event = say(f"event.{start.event}", language)
+    if start.stage is None or policy is None:
+        return event
+    stage = policy.stage(start.stage).label.in_language(language)
+    return say("event.at-stage", language, event=event, stage=stage)
 
 
 def why(reasons: Iterable[Reason], day: date, language: str) -> str:
@@ -91,14 +101,15 @@ def _sentences(deadline: "Deadline", language: str) -> Iterator[str]:
 def _notes(deadline: "Deadline", language: str) -> Iterator[str]:
     for note in deadline.notes:
         day = "" if note.day is None else say_day(note.day, language)
-        event = start_words(deadline.limit, language)
+        event = start_words(deadline.limit, language, deadline.policy)
         if note.kind not in {NoteKind.NOT_STARTED, NoteKind.VOID}:
             yield say(f"note.{note.kind}", language, day=day, event=event)
 
 
 def _count(deadline: "Deadline", start: date, language: str) -> Iterator[str]:
     limit, days = deadline.limit, deadline.trace()
-    yield _start(limit, start, days, language)
+    event = start_words(limit, language, deadline.policy)
+    yield _start(limit, say_day(start, language), event, days, language)
     yield from _stops(deadline, days, language)
     if limit.term.unit is TermUnit.WORKING_DAYS and deadline.calendar is not None:
         name = deadline.calendar.name.in_language(language)
@@ -109,9 +120,9 @@ def _count(deadline: "Deadline", start: date, language: str) -> Iterator[str]:
     yield from _end(deadline, days, language)
 
 
-def _start(limit: TimeLimit, start: date, days: Iterable[TraceDay], language: str) -> str:
-    first = say_day(start, language)
-    event = start_words(limit, language)
+def _start(
+    limit: TimeLimit, first: str, event: str, days: Iterable[TraceDay], language: str
+) -> str:
     day_one = next((day.day for day in days if day.number == 1), None)
     if day_one is None:
         return say("explain.start-only", language, start=first, event=event)
@@ -199,19 +210,22 @@ def _doubts(deadline: "Deadline", language: str) -> Iterator[str]:
 
 def _reading(assumption: Assumption, other: "Deadline", language: str) -> str:
     """The date that another reading gives."""
-    name = assumption.choice
-    if name in {"roll", "start_rule", "month_rule"}:
-        words = say(f"{name.replace('_', '-')}.{assumption.otherwise}", language)
-    elif name == "at_least_working_days":
-        least = say("unit.working-days", language, other.limit.at_least_working_days)
-        words = say("reading.minimum", language, days=least)
-    elif name == "calendar":
-        calendar = cast("WorkingCalendar", other.calendar)
-        words = say("reading.calendar", language, calendar=calendar.name.in_language(language))
-    else:
-        words = term_words(other.limit.term, language)
+    words = reading_words(assumption.choice, assumption.otherwise, other, language)
     due = say("unit.no-figure", language) if other.due is None else say_day(other.due, language)
     return say("explain.reading", language, reading=words, due=due)
+
+
+def reading_words(choice: str, value: str | int | None, other: "Deadline", language: str) -> str:
+    """A choice made otherwise, in words, such as "working days: Monday to Saturday"."""
+    if choice in {"roll", "start_rule", "month_rule"}:
+        return say(f"{choice.replace('_', '-')}.{value}", language)
+    if choice == "at_least_working_days":
+        least = say("unit.working-days", language, other.limit.at_least_working_days)
+        return say("reading.minimum", language, days=least)
+    if choice == "calendar":
+        calendar = cast("WorkingCalendar", other.calendar)
+        return say("reading.calendar", language, calendar=calendar.name.in_language(language))
+    return term_words(other.limit.term, language)
 
 
 def _left(deadline: "Deadline", language: str) -> str:

@@ -3,7 +3,15 @@
 from typing import Protocol
 
 from complaintkit.calendars import WorkingCalendar
-from complaintkit.text import Source
+from complaintkit.text import Source, Text
+
+
+class Labelled(Protocol):
+    """Anything with a name in several languages."""
+
+    @property
+    def label(self) -> Text:
+        """Its name."""
 
 
 class Governing(Protocol):
@@ -23,6 +31,9 @@ class Governing(Protocol):
 
     def source(self, code: str) -> Source:
         """A source by its code."""
+
+    def stage(self, code: str) -> Labelled:
+        """A stage by its code."""
 
     def calendar(self, code: str) -> WorkingCalendar:
         """A working calendar by its code."""

@@ -1,0 +1,66 @@
+"""iCalendar (RFC 5545): one all-day event a date, with an alarm. Needs the extra ``ics``."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, time, timedelta
+
+from complaintkit.deadlines import Deadline
+from complaintkit.deadlines.explanation import explain, headline
+from complaintkit.errors import MissingExtraError
+from complaintkit.provenance import fingerprint
+
+_ALARM = timedelta(days=-1)
+_ONE_DAY = timedelta(days=1)
+
+
+def to_ics(deadlines: Iterable[Deadline], language: str) -> str:
+    """The dates as a calendar file; limits without a date are left out.
+
+    The same deadlines give the same bytes: an event's identity is made of what it was
+    computed from, and its time stamp is the day its clock started.
+
+    Args:
+        deadlines: What is owed.
+        language: fr, nl, de or en.
+
+    Raises:
+        MissingExtraError: When the icalendar package is not installed.
+
+    Examples:
+        >>> from datetime import date
+        >>> from complaintkit import get_policy
+        >>> from complaintkit.exports import to_ics
+        >>> text = to_ics(get_policy("be.inami").deadlines(date(2026, 5, 13)), "en")
+        >>> [line for line in text.splitlines() if line.startswith("DTSTART")]
+        ['DTSTART;VALUE=DATE:20260523', 'DTSTART;VALUE=DATE:20260627']
+    """
+    try:
+        import icalendar
+    except ImportError:
+        package, extra = "icalendar", "ics"
+        raise MissingExtraError(package, extra) from None
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", "-//complaintkit//deadlines//EN")
+    calendar.add("version", "2.0")
+    for deadline in deadlines:
+        if deadline.due is None or deadline.start is None:
+            continue
+        event = icalendar.Event()
+        event.add("uid", f"{_identity(deadline)}@complaintkit")
+        event.add("dtstamp", datetime.combine(deadline.start, time(), tzinfo=UTC))
+        event.add("dtstart", deadline.due)
+        event.add("dtend", deadline.due + _ONE_DAY)
+        event.add("summary", headline(deadline, language))
+        event.add("description", "\n".join(explain(deadline, language)))
+        event.add("transp", "TRANSPARENT")
+        alarm = icalendar.Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("trigger", _ALARM)
+        alarm.add("description", headline(deadline, language))
+        event.add_component(alarm)
+        calendar.add_component(event)
+    return str(calendar.to_ical(), "utf-8")
+
+
+def _identity(deadline: Deadline) -> str:
+    policy = "" if deadline.policy is None else deadline.policy.code
+    return fingerprint((policy, deadline.code, deadline.start, deadline.suspensions))
