@@ -532,11 +532,22 @@ def test_incomplete_years_are_given_in_order():
 
 def test_a_year_is_complete_unless_a_row_says_otherwise():
     """Both ends of a row belong to it; a row without an end goes on."""
-    calendar = hand_calendar(incomplete_years=[KNOWN_GAP, FUTURE])
+    calendar = hand_calendar(
+        first=date(2005, 1, 1), last=date(2060, 12, 31), incomplete_years=[KNOWN_GAP, FUTURE]
+    )
 
     complete = [year for year in range(2009, 2031) if calendar.is_complete(year)]
 
     assert complete == [2009, *range(2012, 2026)]
+
+
+@pytest.mark.parametrize(("year", "day"), [(2004, "2004-01-01"), (2005, "2005-01-01")])
+def test_a_year_that_the_calendar_does_not_know_whole_is_neither_complete_nor_not(year, day):
+    """Whether the days before its first day are known is no question to it."""
+    calendar = hand_calendar(first=date(2005, 6, 1), last=date(2060, 12, 31))
+
+    with pytest.raises(HorizonError, match=day):
+        calendar.is_complete(year)
 
 
 # -- a calendar as a value -------------------------------------------------------------

@@ -273,7 +273,7 @@ def test_an_example_that_cannot_be_counted_tells_why_and_the_next_one_is_run():
             "example 'too late': 2101-01-09 is beyond what the calendar be.legal knows: "
             "1975-01-01 to 2100-12-31"
         ),
-        "example 'no day': the limit 'answer' starts on received: that day is not known",
+        "example 'no day': the day of receipt is not known: nothing can be counted from it",
         "example 'a Wednesday': answer: 2026-05-23 was expected, not 2026-05-26",
     ]
 

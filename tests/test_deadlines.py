@@ -293,7 +293,8 @@ def test_the_repr_of_a_deadline_is_short():
     """Its limit by its code, its dates, and neither calendar nor policy."""
     assert repr(get_policy("be.inami").deadline("answer", may(13))) == (
         "Deadline(limit='answer', start=datetime.date(2026, 5, 13), "
-        "due=datetime.date(2026, 6, 27), left=None, suspensions=(), applies=True)"
+        "due=datetime.date(2026, 6, 27), left=None, suspensions=(), extensions=(), "
+        "applies=True, notes=())"
     )
 
 
@@ -413,6 +414,7 @@ def test_as_dict_has_plain_values_in_its_documented_order():
         ("due", "2026-06-03"),
         ("left", None),
         ("provisional", False),
+        ("notes", []),
         (
             "choices",
             dict.fromkeys(
@@ -928,7 +930,7 @@ def test_an_explanation_is_in_english_unless_told():
     found = counted("3 working days", may(22))
 
     assert found.explain() == found.explain("en")
-    assert found.explain().startswith("Answer: by Thursday, 28 May 2026 at the latest.\n")
+    assert found.explain().startswith("Answer: no later than Thursday, 28 May 2026.\n")
 
 
 def test_an_explanation_in_an_unknown_language_is_refused():
@@ -945,7 +947,7 @@ def test_D9_an_explanation_says_what_it_can_where_another_reading_cannot_be_coun
     found = get_policy("be.inami").deadline("answer", start)
 
     assert found.due == start + timedelta(days=45)
-    assert found.explain("en").startswith("Final answer: by ")
+    assert found.explain("en").startswith("Final answer: no later than ")
 
 
 def test_an_explanation_of_a_limit_due_at_once_tells_of_its_roll():
@@ -1034,7 +1036,9 @@ def test_X3_the_strip_is_well_formed_with_every_day_once(case):
     page = Page(found._repr_html_())
 
     cells = page.all("td")
-    assert [int(cell["text"]) for cell in page.all("th")] == [row[0] for row in expected]
+    heads = [cell["text"].split() for cell in page.all("th")]
+    assert [int(day) for day, _ in heads] == [row[0] for row in expected]
+    assert [month for _, month in heads] == [f"{day.day:%b}" for day in found.trace()]
     assert len(cells) == len(expected)
     assert len({cell["title"].split(": ")[0] for cell in cells}) == len(expected)
 
@@ -1062,7 +1066,7 @@ def test_the_strip_is_read_by_signs_and_not_by_colour(case, signs):
 
 
 def test_the_strip_says_in_words_what_each_sign_means():
-    """Title of each cell: the day with its weekday, what became of it, why, and whether due."""
+    """Title of each cell: the day with its weekday, what became of it, its number, why, whether due."""
     page = Page(TRACES["over a weekend and a holiday"][0]._repr_html_())
 
     assert [cell["title"] for cell in page.all("td")] == [
@@ -1070,9 +1074,9 @@ def test_the_strip_says_in_words_what_each_sign_means():
         "Saturday, 23 May 2026: skipped, Saturday",
         "Sunday, 24 May 2026: skipped, Sunday",
         "Monday, 25 May 2026: skipped, Whit Monday",
-        "Tuesday, 26 May 2026: counted",
-        "Wednesday, 27 May 2026: counted",
-        "Thursday, 28 May 2026: counted, due",
+        "Tuesday, 26 May 2026: counted, 1",
+        "Wednesday, 27 May 2026: counted, 2",
+        "Thursday, 28 May 2026: counted, 3, due",
     ]
 
 
@@ -1081,7 +1085,7 @@ def test_the_strip_has_names_for_those_who_do_not_see_it():
     page = Page(TRACES["rolled on"][0]._repr_html_())
 
     assert [caption["text"] for caption in page.all("caption")] == [
-        "answer: by Tuesday, 26 May 2026 at the latest."
+        "answer: no later than Tuesday, 26 May 2026."
     ]
     assert {heading["scope"] for heading in page.all("th")} == {"col"}
     assert all(cell["aria-label"] for cell in page.all("td"))

@@ -182,6 +182,9 @@ def test_a_text_is_cut_only_when_it_must_be():
     assert shortened("abcd", 3) == "ab…"
 
 
+STOPPED = a_limit(stopped_by="information-requested", resumed_by="information-received")
+
+
 def forbidden(*_):
     """A calendar that is not there."""
     raise UnknownNameError("calendar", "x", [])
@@ -193,7 +196,12 @@ def forbidden(*_):
         (lambda: a_complaint(received=SECRET), NotADateError),
         (lambda: a_complaint(sent=SECRET), NotADateError),
         (lambda: a_policy(a_limit()).deadlines(a_complaint(received=None)), LimitError),
-        (lambda: a_policy(a_limit(starts_on="sent")).deadlines(a_complaint()), LimitError),
+        (
+            lambda: a_policy(STOPPED).timeline(
+                a_complaint(), {"information-received": date(2026, 5, 20)}
+            ),
+            LimitError,
+        ),
         (lambda: a_policy(a_limit(), a_limit()).deadlines(a_complaint()), LimitError),
         (
             lambda: a_policy(a_limit(calendar="x"), find_calendar=forbidden).deadlines(

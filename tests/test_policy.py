@@ -104,16 +104,27 @@ def test_a_limit_can_start_when_the_complaint_was_sent():
     ]
 
 
-@pytest.mark.parametrize(
-    ("starts_on", "complaint"),
-    [("sent", a_complaint()), ("received", Complaint(sent=WEDNESDAY)), ("received", Complaint())],
-)
-def test_a_start_that_is_not_known_is_said(starts_on, complaint):
-    """No other day is put in its place."""
+@pytest.mark.parametrize("starts_on", ["sent", "received"])
+@pytest.mark.parametrize("complaint", [Complaint(sent=WEDNESDAY), Complaint()])
+def test_without_the_day_of_receipt_nothing_is_counted(starts_on, complaint):
+    """What a limit starts on does not matter: no other day is put in its place."""
     with pytest.raises(LimitError) as caught:
         a_policy(a_limit(starts_on=starts_on)).deadlines(complaint)
 
-    assert str(caught.value) == (f"the limit 'answer' starts on {starts_on}: that day is not known")
+    assert str(caught.value) == "the day of receipt is not known: nothing can be counted from it"
+
+
+@pytest.mark.parametrize("starts_on", ["sent", "completed", "answered"])
+def test_a_start_that_is_not_known_is_supposed_on_the_day_of_receipt(starts_on):
+    """The date is given, and a note says what it supposes; one whose start is known has none."""
+    policy = a_policy(a_limit(starts_on=starts_on), a_limit(code="known"))
+
+    supposed, known = policy.deadlines(a_complaint())
+
+    assert (supposed.start, supposed.due) == (known.start, known.due) == (WEDNESDAY, after(10))
+    assert supposed.notes == (Note(NoteKind.SUPPOSED, WEDNESDAY),)
+    assert known.notes == ()
+    assert not supposed.provisional
 
 
 def test_a_limit_that_does_not_apply_needs_no_day():
@@ -269,7 +280,7 @@ def test_one_deadline_that_can_never_apply_is_an_error():
     with pytest.raises(LimitError) as caught:
         a_policy(a_limit(when=[AnyOf([])])).deadline("answer", WEDNESDAY)
 
-    assert str(caught.value) == "no limit 'answer' applies"
+    assert str(caught.value) == "no limit 'answer' holds for that day"
 
 
 @pytest.mark.parametrize(
@@ -372,10 +383,6 @@ NEEDS_CALENDAR = "it needs a calendar to know which days are worked, such as 'be
             "at_least_working_days is from 0 to its term's 0",
         ),
         (
-            {"starts_on": "recieved"},
-            "no start event 'recieved'; did you mean 'received' or 'reopened'?",
-        ),
-        (
             {"term": "1 month", "roll": Roll.FOLLOWING, "at_least_working_days": 2},
             "; ".join(
                 [
@@ -393,6 +400,16 @@ def test_a_limit_that_could_never_be_counted_is_refused(choices, words):
         a_limit(**choices)
 
     assert str(caught.value) == f"the limit 'answer': {words}"
+
+
+def test_a_limit_that_starts_on_nothing_there_is_is_refused():
+    """With what was perhaps meant."""
+    with pytest.raises(ChoiceError) as caught:
+        a_limit(starts_on="recieved")
+
+    assert str(caught.value) == (
+        "no start event 'recieved'; did you mean 'received' or 'reopened'?"
+    )
 
 
 @pytest.mark.parametrize(
@@ -439,8 +456,9 @@ def test_one_choice_can_be_read_otherwise(choice, value, read):
         ("rol", "following", "no choice 'rol'; did you mean 'roll'?"),
         ("cutoff", "17:00", "no choice 'cutoff'; known: at_least_working_days, calendar, "),
         ("roll", "folowing", "no roll 'folowing'"),
-        ("term", "1 moon", "no term '1 moon'"),
-        ("month_rule", 3, "no month_rule 3"),
+        ("roll", None, "roll is not None: a value of type str is wanted"),
+        ("month_rule", 3, "month_rule is not 3: a value of type str is wanted"),
+        ("at_least_working_days", True, "at_least_working_days is not True: a value of type int"),
     ],
 )
 def test_a_reading_that_there_is_not_is_refused(choice, value, words):
@@ -449,6 +467,14 @@ def test_a_reading_that_there_is_not_is_refused(choice, value, words):
         a_limit(calendar="be.legal").read_as(choice, value)
 
     assert str(caught.value).startswith(words)
+
+
+def test_a_term_that_there_is_not_is_refused_in_the_words_of_terms():
+    """Read otherwise or not, a term is a term."""
+    with pytest.raises(TermError) as caught:
+        a_limit(calendar="be.legal").read_as("term", "1 moon")
+
+    assert str(caught.value) == "no unit 'moon' in the term '1 moon'; did you mean 'months'?"
 
 
 def test_a_single_code_may_stand_for_a_list():

@@ -23,7 +23,12 @@ from complaintkit import (
     registry,
 )
 
-CALENDARS = ("be.federal", "be.legal", "be.legal.saturday", "fr.ouvrables", "fr.ouvres")
+CALENDARS = (
+    "be.banks",
+    *("be.community.flemish", "be.community.french", "be.community.german"),
+    *("be.federal", "be.flanders", "be.legal", "be.legal.saturday"),
+    *("fr.ouvrables", "fr.ouvres"),
+)
 COPIES = [copy.copy, copy.deepcopy, lambda it: pickle.loads(pickle.dumps(it))]
 COPY_IDS = ["copy", "deepcopy", "pickle"]
 
@@ -69,8 +74,7 @@ def versions(monkeypatch, *periods):
         a_policy(a_limit(), version=f"v{n}", in_force=InForce(first=first, last=last))
         for n, (first, last) in enumerate(periods, 1)
     )
-    monkeypatch.setattr(registry, "_policy_files", lambda: {"x.body": ()})
-    monkeypatch.setattr(registry, "_versions", lambda _: made)
+    monkeypatch.setattr(registry, "policy_versions", lambda _: made)
 
 
 def test_V1_the_version_in_force_on_a_day(monkeypatch):
@@ -79,7 +83,7 @@ def test_V1_the_version_in_force_on_a_day(monkeypatch):
         monkeypatch,
         (None, date(2020, 12, 31)),
         (date(2021, 1, 1), date(2023, 6, 30)),
-        (date(2024, 1, 1), None),
+        (date(2023, 7, 1), None),
     )
 
     found = {
@@ -87,18 +91,23 @@ def test_V1_the_version_in_force_on_a_day(monkeypatch):
         for day in (date(1990, 1, 1), date(2020, 12, 31), date(2021, 1, 1), date(2023, 6, 30))
     }
     assert list(found.values()) == ["v1", "v1", "v2", "v2"]
-    assert get_policy("x.body", on=date(2024, 1, 1)).version == "v3"
+    assert get_policy("x.body", on=date(2023, 7, 1)).version == "v3"
     assert get_policy("x.body", on=date(2999, 1, 1)).version == "v3"
 
 
-def test_V1_a_day_between_versions_has_none(monkeypatch):
+@pytest.mark.parametrize("day", [date(2018, 12, 31), date(2024, 1, 1)])
+def test_V1_a_day_before_the_first_version_or_after_the_last_has_none(monkeypatch, day):
     """V1: the message names the day and the versions there are."""
-    versions(monkeypatch, (None, date(2020, 12, 31)), (date(2024, 1, 1), None))
+    versions(
+        monkeypatch,
+        (date(2019, 1, 1), date(2020, 12, 31)),
+        (date(2021, 1, 1), date(2023, 12, 31)),
+    )
 
     with pytest.raises(UnknownNameError) as caught:
-        get_policy("x.body", on=date(2022, 1, 1))
+        get_policy("x.body", on=day)
 
-    assert str(caught.value) == "no version in force on 2022-01-01 of 'x.body'; known: v1, v2"
+    assert str(caught.value) == f"no version in force on {day} of 'x.body'; known: v1, v2"
 
 
 def test_V1_without_a_day_there_must_be_one_version(monkeypatch):

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from complaintkit import Medium, MediumIs, get_policy
-from complaintkit.cli import due_dates, main
+from complaintkit.cli import due_dates, main, whole_file
 from complaintkit.cli.due_dates import DueDates
 from complaintkit.exports import csv_file
 from complaintkit.exports.csv_file import WholeFile, csv_writer
@@ -705,8 +705,7 @@ def test_V1_each_row_stands_under_the_version_in_force_on_its_day(capsys, monkey
         in_force=InForce(first=date(2026, 5, 13)),
         time_limits=(evolve(code, code="reply"),),
     )
-    monkeypatch.setattr(due_dates, "find_versions", lambda _: (old, new))
-    monkeypatch.setattr("complaintkit.cli.whole_file.find_versions", lambda _: (old, new))
+    monkeypatch.setattr(whole_file, "find_policies", lambda _: (old, new))
     write("received\n2026-05-12\n2026-05-12T22:30Z\n2024-01-01\n")
     assert call() == 1
     assert read() == (
@@ -716,18 +715,6 @@ def test_V1_each_row_stands_under_the_version_in_force_on_its_day(capsys, monkey
     )
     said = capsys.readouterr().err
     assert "in.csv:4: column 'received': a day on which no version of the policy" in said
-
-
-def test_a_code_with_several_versions_gives_them_all(monkeypatch):
-    """A file has but one, and so has a code with one."""
-    one = get_policy("be.inami")
-    assert due_dates.find_versions("be.inami") == (one,)
-
-    def several(name):
-        raise due_dates.UnknownNameError("single version of the policy", name, ["1", "2"])
-
-    monkeypatch.setattr(due_dates, "find_policy", several)
-    assert due_dates.find_versions("be.inami") == (one,)
 
 
 def test_what_cannot_be_counted_is_a_bad_row():

@@ -8,6 +8,8 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
+
 from complaintkit.dates import shifted, to_date
 from complaintkit.errors import PolicyError, Problem, UnknownNameError
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 _DATA = Path(__file__).parent / "data"
 _SUFFIX = ".toml"
 _POLICIES = "complaintkit.policies"
+_CONDITIONS = "complaintkit.conditions"
 
 
 def available_policies() -> tuple[str, ...]:
@@ -34,9 +37,9 @@ def available_policies() -> tuple[str, ...]:
         >>> "be.inami" in available_policies()
         True
     """
-    shipped, offered = _policy_files(), _offered()
+    shipped, offered = _policy_files(), _offered(_POLICIES)
     for code in sorted({*shipped} & {*offered}):
-        raise _offered_twice(code, ["complaintkit", *map(_owner, offered[code])])
+        raise _offered_twice("policy", code, ["complaintkit", *map(_owner, offered[code])])
     return tuple(sorted({*shipped, *offered}))
 
 
@@ -85,7 +88,7 @@ def load_policy(path: str | PathLike[str]) -> "Policy":
     """
     from complaintkit.reading import read_policy
 
-    return read_policy(_bytes(path), str(path), get_calendar, find_file)
+    return read_policy(_bytes(path), str(path), get_calendar, find_file, find_condition)
 
 
 @cache
@@ -99,7 +102,8 @@ def policy_versions(code: str) -> "tuple[Policy, ...]":
     from complaintkit.reading import read_policy
 
     versions = [
-        read_policy(file.read_bytes(), file.name, get_calendar, find_file) for file in _files(code)
+        read_policy(file.read_bytes(), file.name, get_calendar, find_file, find_condition)
+        for file in _files(code)
     ]
     versions.sort(key=lambda policy: str(policy.in_force.first or ""))
     problems = [Problem("in_force", "versions", message) for message in _misfits(code, versions)]
@@ -114,8 +118,29 @@ def find_file(code: str) -> tuple[bytes, str]:
     Raises:
         UnknownNameError: When there is none of that code.
     """
-    latest = _files(code)[-1]
+    latest = max(_files(code), key=lambda file: file.name.replace("@unknown", "@"))
     return latest.read_bytes(), latest.name
+
+
+@cache
+def find_condition(kind: str) -> type | None:
+    """The class of a condition that an installed package offers; None when none does.
+
+    Raises:
+        PolicyError: When two packages offer it, or its package is broken.
+    """
+    offers = _offered(_CONDITIONS).get(kind, ())
+    if not offers:
+        return None
+    if len(offers) > 1:
+        raise _offered_twice("condition", kind, map(_owner, offers))
+    try:
+        found: type = offers[0].load()
+    except Exception as error:
+        raise _broken(offers[0], f"cannot be read ({type(error).__name__})") from error
+    if not (attrs.has(found) and getattr(found, "kind", None) == kind and hasattr(found, "check")):
+        raise _broken(offers[0], "is no attrs class of that kind with a check()")
+    return found
 
 
 def available_calendars() -> tuple[str, ...]:
@@ -180,7 +205,8 @@ def _misfits(code: str, versions: "Iterable[Policy]") -> Iterable[str]:
     for one, other in pairwise(ordered):
         names = f"versions '{one.version}' and '{other.version}' of '{code}'"
         if one.in_force.overlaps(other.in_force):
-            yield f"{names} overlap: both are in force on {other.in_force.first}"
+            since = other.in_force.first or "the same unknown day"
+            yield f"{names} overlap: both are in force on {since}"
         elif (
             one.in_force.last is not None and shifted(one.in_force.last, 1) != other.in_force.first
         ):
@@ -200,17 +226,17 @@ def _files(code: str) -> tuple[Path, ...]:
     shipped = _policy_files()
     if code in shipped:
         return shipped[code]
-    offered = _offered()
+    offered = _offered(_POLICIES)
     if code not in offered:
         kind = "policy"
         raise UnknownNameError(kind, code, {*shipped, *offered})
     if len(offered[code]) > 1:
-        raise _offered_twice(code, map(_owner, offered[code]))
+        raise _offered_twice("policy", code, map(_owner, offered[code]))
     return _files_of(offered[code][0])
 
 
-def _offered_twice(code: str, owners: Iterable[str]) -> PolicyError:
-    message = f"the policy '{code}' is offered by {' and '.join(sorted(owners))}"
+def _offered_twice(what: str, code: str, owners: Iterable[str]) -> PolicyError:
+    message = f"the {what} '{code}' is offered by {' and '.join(sorted(owners))}"
     return PolicyError([Problem("", "offered-twice", message)])
 
 
@@ -220,23 +246,25 @@ def _files_of(offer: "EntryPoint") -> tuple[Path, ...]:
         folders = [Path(folder) for folder in import_module(offer.value).__path__]
         found = sorted(file for folder in folders for file in folder.iterdir())
     except Exception as error:
-        kind = type(error).__name__
-        message = f"{_owner(offer)} offers '{offer.name}' but cannot be read ({kind})"
-        raise PolicyError([Problem("", "broken-package", message)]) from error
+        raise _broken(offer, f"cannot be read ({type(error).__name__})") from error
     ours = tuple(file for file in found if _code_of(file.name) == offer.name)
     if not ours:
-        message = f"{_owner(offer)} offers '{offer.name}' but has no file {offer.name}@….toml"
-        raise PolicyError([Problem("", "broken-package", message)])
+        raise _broken(offer, f"has no file {offer.name}@….toml")
     return ours
 
 
+def _broken(offer: "EntryPoint", how: str) -> PolicyError:
+    message = f"{_owner(offer)} offers '{offer.name}' but {how}"
+    return PolicyError([Problem("", "broken-package", message)])
+
+
 @cache
-def _offered() -> "dict[str, tuple[EntryPoint, ...]]":
+def _offered(group: str) -> "dict[str, tuple[EntryPoint, ...]]":
     """What installed packages offer, by code; nothing of theirs is imported yet."""
     from importlib.metadata import entry_points
 
     found: dict[str, tuple[EntryPoint, ...]] = {}
-    for offer in entry_points(group=_POLICIES):
+    for offer in entry_points(group=group):
         found[offer.name] = (*found.get(offer.name, ()), offer)
     return found
 

@@ -15,8 +15,7 @@ _KEPT = 1 << 13
 class DueDates(dict[str, "tuple[str, ...] | str"]):
     """By the text of a cell: the cells to add, or else, as one text, what is wrong with it.
 
-    Each day is counted under the version in force on it.
-    A policy of a single version answers for every day, as the command does for one day.
+    Each day is counted under the version of the policy that is in force on it.
 
     Attributes:
         columns: The names of the columns that it fills.
@@ -69,8 +68,6 @@ class DueDates(dict[str, "tuple[str, ...] | str"]):
             return str(error)
 
     def _version(self, day: date | datetime) -> int:
-        if len(self._versions) == 1:
-            return 0
         for number, policy in enumerate(self._versions):
             if policy.in_force.covers(to_local_date(day, policy.zone)):
                 return number

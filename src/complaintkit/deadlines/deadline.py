@@ -102,6 +102,17 @@ class Deadline:
         """
         return self.due is not None and to_date(as_of) > self.due
 
+    @property
+    def last_day_to_extend(self) -> date | None:
+        """The last day on which an extension can still be told, where the text allows one.
+
+        It is the day due as it stands. None when no extension is left that must be told in
+        time, or there is no date.
+        """
+        used = sum(note.kind is NoteKind.EXTENDED for note in self.notes)
+        allowed = sum(rule.times for rule in self.limit.extension if rule.in_time)
+        return self.due if allowed > used else None
+
     def days_left(self, as_of: date) -> int | None:
         """Days left after a day up to and including the day due, in the limit's own unit.
 

@@ -67,10 +67,12 @@ class KnownDays:
         given = self.days.get(key, ())
         return tuple(given) if isinstance(given, Sequence) else (given,)
 
-    def of_kinds(self, kinds: Iterable[str], stage: str | None) -> list[date]:
+    def of_kinds(
+        self, kinds: Iterable[str], stage: str | None, cutoff: time | None = None
+    ) -> list[date]:
         """Every day of several kinds of event at one stage, in order."""
         keys = (str(Start(event=kind, stage=stage)) for kind in kinds)
-        return sorted(day for key in keys for day in self.all(key))
+        return sorted(day for key in keys for day in self.all(key, cutoff))
 
 
 def paired(code: str, stops: Sequence[date], resumptions: Sequence[date]) -> list[Suspension]:
@@ -83,7 +85,7 @@ def paired(code: str, stops: Sequence[date], resumptions: Sequence[date]) -> lis
     pairs = []
     for number, stop in enumerate(stops):
         resumed = resumptions[number] if number < len(resumptions) else None
-        if stop < running_since or (resumed is None and number + 1 < len(stops)):
+        if stop < running_since:
             message = f"the limit {quoted(code)}: a stop on {stop} while the clock stands still"
             raise LimitError(message)
         if resumed is not None and resumed < stop:

@@ -93,6 +93,9 @@ def _sentences(deadline: "Deadline", language: str) -> Iterator[str]:
     if deadline.start is not None and deadline.limit.term.unit is not TermUnit.NO_FIGURE:
         yield from _count(deadline, deadline.start, language)
     yield from _notes(deadline, language)
+    if deadline.last_day_to_extend is not None:
+        last = say_day(deadline.last_day_to_extend, language)
+        yield say("explain.extendable", language, day=last)
     yield from _doubts(deadline, language)
     for source in deadline.sources:
         yield source_words(source, language)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain, repeat
 
 from attrs import field, frozen
 
@@ -36,9 +37,9 @@ class Extending:
         """Grant what holds, and say why the rest does not."""
         for kind in dict.fromkeys(rule.on for rule in self.limit.extension):
             rules = [rule for rule in self.limit.extension if rule.on == kind]
-            turns = [rule for rule in rules for _ in range(rule.times)]
-            for number, (day, given) in enumerate(self._asked(kind)):
-                rule = turns[number] if number < len(turns) else None
+            turns = chain.from_iterable(repeat(rule, rule.times) for rule in rules)
+            for day, given in self._asked(kind):
+                rule = next(turns, None)
                 refusal = (
                     NoteKind.EXTENDED_TOO_OFTEN if rule is None else self._try(rule, day, given)
                 )

@@ -7,7 +7,7 @@ from attrs import define, evolve, field
 
 from complaintkit.calendars import WorkingCalendar
 from complaintkit.complaints import Complaint
-from complaintkit.conditions import Ternary
+from complaintkit.conditions import NatureIs, Ternary
 from complaintkit.counting import Suspension
 from complaintkit.deadlines.deadline import Deadline, compute_deadline
 from complaintkit.deadlines.eventdays import KnownDays, cut, paired
@@ -90,7 +90,7 @@ class Clocks:
             return day, (Note(NoteKind.SUPPOSED, day),)
         if start is None:
             return None, (Note(NoteKind.NOT_STARTED),)
-        restarts = self.known.of_kinds(limit.restarted_by, limit.stage)
+        restarts = self.known.of_kinds(limit.restarted_by, limit.stage, limit.cutoff)
         if not restarts:
             return start, notes
         if restarts[0] < start:
@@ -183,7 +183,7 @@ def _applying(code: str, limits: Sequence[TimeLimit], complaint: Complaint) -> l
         one and verdict is Ternary.YES for one, verdict in zip(special, verdicts, strict=True)
     ]
     general = [
-        not one and verdict is not Ternary.NO
+        not one and verdict is Ternary.YES
         for one, verdict in zip(special, verdicts, strict=True)
     ]
     if sum(holding if any(holding) else general) > 1:
@@ -202,9 +202,10 @@ def _applying(code: str, limits: Sequence[TimeLimit], complaint: Complaint) -> l
 
 
 def _owed(limit: TimeLimit, complaint: Complaint) -> Ternary:
-    """Whether a limit is owed for a contact of this nature; one of unknown nature is owed it."""
-    wrong = limit.owed_for is not None and complaint.nature is not None
-    return Ternary.of(not wrong or complaint.nature in (limit.owed_for or ()))
+    """Whether a limit is owed for a contact of this nature; unknown while that is."""
+    if limit.owed_for is None:
+        return Ternary.YES
+    return NatureIs(limit.owed_for).check(complaint).value
 
 
 def _verdict(limit: TimeLimit, complaint: Complaint) -> Ternary:

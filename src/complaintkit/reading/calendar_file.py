@@ -12,7 +12,7 @@ from complaintkit.calendars import (
     WorkingCalendar,
     YearlyClosure,
 )
-from complaintkit.reading.convert import weekdays
+from complaintkit.reading.hooks import weekdays
 from complaintkit.reading.parts import Parts
 from complaintkit.reading.toml_file import Path, parse_toml
 from complaintkit.text import Source, Text

@@ -59,12 +59,14 @@ def _merged(parent: dict[str, Any], child: dict[str, Any]) -> dict[str, Any]:
 def _joined(key: str, parent: Any, child: Any) -> Any:  # noqa: ANN401
     if child is None or parent is None:
         return parent if child is None else child
-    if key in {"source", "counting"} and isinstance(child, dict):
+    if key in {"source", "counting"} and isinstance(child, dict) and isinstance(parent, dict):
         return {**parent, **child}
-    if key not in _BY_CODE or not isinstance(child, list):
+    if key not in _BY_CODE or not isinstance(child, list) or not isinstance(parent, list):
         return child
-    restated = {row.get(_BY_CODE[key]) for row in child if isinstance(row, dict)}
-    return child + [row for row in parent if row[_BY_CODE[key]] not in restated]
+    # The representation: neither file was checked yet, and a list in the place of a code has no hash.
+    restated = {repr(row.get(_BY_CODE[key])) for row in child if isinstance(row, dict)}
+    rows = (row for row in parent if isinstance(row, dict))
+    return child + [row for row in rows if repr(row.get(_BY_CODE[key])) not in restated]
 
 
 def _error(file: TomlFile, code: str, message: str) -> PolicyError:

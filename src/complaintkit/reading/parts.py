@@ -7,7 +7,14 @@ from attrs import define, field
 from cattrs import BaseValidationError
 
 from complaintkit.errors import ComplaintkitError, PolicyError, Problem, did_you_mean, quoted
-from complaintkit.reading.convert import found_in, structure, unknown_key
+from complaintkit.reading.convert import (
+    FindCondition,
+    converter,
+    found_in,
+    none_but_ours,
+    structure,
+    unknown_key,
+)
 from complaintkit.reading.toml_file import Path, TomlFile, not_a_table
 
 T = TypeVar("T")
@@ -22,10 +29,12 @@ class Parts:
 
     Attributes:
         file: The parsed file.
+        find_condition: Where conditions of other packages are found by kind.
         problems: What is wrong with it, each once.
     """
 
     file: TomlFile
+    find_condition: FindCondition = none_but_ours
     problems: dict[Problem, None] = field(factory=dict)
 
     def report(self, path: Path, code: str, message: str) -> None:
@@ -58,7 +67,7 @@ class Parts:
     def value(self, path: Path, raw: object, wanted: Any) -> Any:  # noqa: ANN401
         """One value as a class, or None with its problems noted."""
         try:
-            return structure(raw, wanted)
+            return structure(converter(self.find_condition), raw, wanted)
         except (BaseValidationError, ComplaintkitError) as error:
             for problem in found_in(error, path):
                 self.report(*problem)

@@ -7,6 +7,7 @@ from complaintkit.complaints import Complaint, Nature
 from complaintkit.deadlines import DayOfEvent, ExtendedUntil
 from complaintkit.policy import FindCalendar, Policy, PolicyExample, Stage
 from complaintkit.reading.calendar_file import read_sources
+from complaintkit.reading.convert import FindCondition, none_but_ours
 from complaintkit.reading.inheritance import FindFile, inherited, nothing_to_extend
 from complaintkit.reading.limit_tables import (
     check_calendars,
@@ -36,6 +37,7 @@ def read_policy(
     name: str,
     find_calendar: FindCalendar,
     find_file: FindFile = nothing_to_extend,
+    find_condition: FindCondition = none_but_ours,
 ) -> Policy:
     """Read a policy file.
 
@@ -44,11 +46,12 @@ def read_policy(
         name: Its name, for messages.
         find_calendar: Gives a calendar for a code, or raises UnknownNameError.
         find_file: Gives the bytes and the name of the file of a policy that is extended.
+        find_condition: Gives the class of a condition for its kind, or None.
 
     Raises:
         PolicyError: With all its problems.
     """
-    parts = Parts(inherited(parse_toml(data, name), find_file))
+    parts = Parts(inherited(parse_toml(data, name), find_file), find_condition)
     parts.only_keys(parts.file.tables, _KEYS)
     sources = read_sources(parts)
     known = list(parts.named("source"))
