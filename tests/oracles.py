@@ -393,3 +393,80 @@ def federal_closed_days(first: int, last: int) -> frozenset[date]:
 works_be_legal = works_except({5, 6}, legal_closed_days(FIRST_YEAR, LAST_YEAR))
 works_be_legal_saturday = works_except({6}, legal_closed_days(FIRST_YEAR, LAST_YEAR))
 works_be_federal = works_except({5, 6}, federal_closed_days(FIRST_YEAR, LAST_YEAR))
+
+
+# -- a limit that is lengthened --------------------------------------------------------
+
+Lengthening = tuple[str, int, str] | tuple[str, date]
+"""``("by", 4, "weeks")``, ``("to", 90, "calendar days")`` or ``("until", a day)``."""
+
+
+def end_of_plain_term(
+    zero: date, amount: int, unit: str, works: Works, month_rule: str | None
+) -> date:
+    """The last day of a term counted from `zero`, with no stop, roll or minimum."""
+    if unit == "working days":
+        return nth_working_day(zero, amount, works)
+    return zero + timedelta(days=length_in_days(zero, amount, unit, month_rule))
+
+
+def ends_when_lengthened(
+    zero: date,
+    amount: int,
+    unit: str,
+    works: Works,
+    month_rule: str | None,
+    lengthenings: Iterable[Lengthening],
+) -> list[date]:
+    """The end of the term, and the end after each lengthening in turn."""
+    ends = [end_of_plain_term(zero, amount, unit, works, month_rule)]
+    for way, *what in lengthenings:
+        if way == "until":
+            ends += what
+        else:
+            since = ends[-1] if way == "by" else zero
+            ends.append(end_of_plain_term(since, *what, works, month_rule))
+    return ends
+
+
+def moved_past_stops(
+    zero: date, end: date, counts: Works, stops: Iterable[Stop]
+) -> tuple[date | None, int]:
+    """An end pushed on by a counted day for each such day, up to it, on which the clock stands.
+
+    A stop that has begun by the end is gone through whole. Nothing, and the counted days that
+    are left, when a stop that has begun by the end never ends.
+    """
+    stops = tuple(stops)
+    day, still = zero, False
+    while day < end or still:
+        day += ONE_DAY
+        if stopped_for_good(day, stops):
+            return None, count_working_days(day - ONE_DAY, end, counts)
+        still = is_stopped(day, stops)
+        if still and counts(day):
+            end = nth_working_day(end, 1, counts)
+    return end, 0
+
+
+def lengthened_due_day(
+    zero: date,
+    end: date,
+    unit: str,
+    works: Works,
+    *,
+    roll: str,
+    at_least_working_days: int,
+    stops: Iterable[Stop],
+) -> tuple[date | None, int]:
+    """The day due of a term that ends on `end` once lengthened, and the days left."""
+    stops = tuple(stops)
+    counts = works if unit == "working days" else every_day
+    moved, left = moved_past_stops(zero, end, counts, stops)
+    if moved is None:
+        return None, left
+    moved = rolled(moved, roll, works)
+    if not at_least_working_days:
+        return moved, 0
+    enough, _ = nth_counted_day(zero, at_least_working_days, works, stops)
+    return (None, 0) if enough is None else (max(moved, enough), 0)

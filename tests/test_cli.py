@@ -18,9 +18,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from complaintkit import UnknownNameError
+from complaintkit import available_policies
 from complaintkit.cli import main, parser
-from complaintkit.cli.common import checked_language
 from complaintkit.cli.table import paragraph, table
 
 LANGUAGES = ("fr", "nl", "de", "en")
@@ -30,9 +29,14 @@ INAMI = SHIPPED / "policies" / "be" / "be.inami@unknown.toml"
 FEDERAL = SHIPPED / "calendars" / "be.federal.toml"
 USAGE = """\
 usage: complaintkit deadlines [-h] [--lang {fr,nl,de,en}]
-                              [--format {text,json,csv}]
-                              CODE|FILE DAY
+                              [--format {text,json,csv}] [--input FILE]
+                              [--output FILE] [--rejected FILE]
+                              [--column NAME] [--delimiter SIGN] [--force]
+                              CODE|FILE [DAY]
 """
+KNOWN = ", ".join(available_policies())
+MOVED = "verschoven van zaterdag 23 mei 2026"
+NO_INAMY = "no policy 'be.inamy'; did you mean 'be.inami' or 'be.inasti'?"
 
 CHOOSE = "(choose from 'fr', 'nl', 'de', 'en')"
 
@@ -133,7 +137,7 @@ def test_deadlines_in_text(run):
 
     assert (code, complaints) == (0, "")
     assert shown.startswith(
-        "RIZIV: ontvangen op woensdag 13 mei 2026\n"
+        "RIZIV: klacht ontvangen op woensdag 13 mei 2026\n"
         "\n"
         "termijn              uiterlijk              duur              opmerking\n"
         "───────────────────  ─────────────────────  ────────────────  ────────────────────\n"
@@ -151,11 +155,11 @@ def test_deadlines_in_text(run):
 @pytest.mark.parametrize(
     ("words", "first"),
     [
-        ([], "INAMI : reçue le mercredi 13 mai 2026"),
-        (["--lang", "fr"], "INAMI : reçue le mercredi 13 mai 2026"),
-        (["--lang", "nl"], "RIZIV: ontvangen op woensdag 13 mei 2026"),
-        (["--lang", "de"], "LIKIV: eingegangen am Mittwoch, 13. Mai 2026"),
-        (["--lang", "en"], "INAMI: received on Wednesday, 13 May 2026"),
+        ([], "INAMI : plainte reçue le mercredi 13 mai 2026"),
+        (["--lang", "fr"], "INAMI : plainte reçue le mercredi 13 mai 2026"),
+        (["--lang", "nl"], "RIZIV: klacht ontvangen op woensdag 13 mei 2026"),
+        (["--lang", "de"], "LIKIV: Beschwerde eingegangen am Mittwoch, 13. Mai 2026"),
+        (["--lang", "en"], "INAMI: complaint received on Wednesday, 13 May 2026"),
     ],
 )
 def test_the_language_is_the_one_asked_for_or_the_policys_first(run, words, first):
@@ -203,7 +207,7 @@ def test_an_instant_is_taken_to_the_day_at_the_body(run):
     _, plain, _ = run("deadlines", "be.inami", instant, "--format", "json")
 
     assert "acknowledgement,2026-07-11,2026-07-21," in shown
-    assert said.startswith("INAMI: received on Saturday, 11 July 2026\n")
+    assert said.startswith("INAMI: complaint received on Saturday, 11 July 2026\n")
     assert json.loads(plain)["received"] == "2026-07-10T22:30:00+00:00"
 
 
@@ -213,14 +217,14 @@ def test_a_file_stands_where_a_code_can(run, own):
 
     assert code == 0
     assert shown.splitlines()[:8] == [
-        "Dienst: ontvangen op donderdag 21 mei 2026",
+        "Dienst: klacht ontvangen op donderdag 21 mei 2026",
         "",
-        "termijn      uiterlijk              duur             opmerking",
-        "───────────  ─────────────────────  ───────────────  ───────────────────────────────────",
-        "antwoord     dinsdag 26 mei 2026    2 kalenderdagen  verschoven van zaterdag 23 mei 2026",
-        "verslag      –                      zonder cijfer",
-        "bericht      vrijdag 22 mei 2026    1 werkdag        voorlopig",
-        "telefoontje  donderdag 21 mei 2026  onmiddellijk     voorlopig",
+        "termijn      uiterlijk              duur                  opmerking",
+        f"───────────  ─────────────────────  ────────────────────  {'─' * 35}",
+        f"antwoord     dinsdag 26 mei 2026    2 kalenderdagen       {MOVED}",
+        "verslag      –                      zonder vaste termijn",
+        "bericht      vrijdag 22 mei 2026    1 werkdag             voorlopig",
+        "telefoontje  donderdag 21 mei 2026  onmiddellijk          voorlopig",
     ]
 
 
@@ -463,24 +467,56 @@ def test_policies_in_each_form(run):
     assert run("policies", "--lang", "nl")[:2] == (
         0,
         (
-            "beleid    versie   instelling  van kracht  talen\n"
-            "────────  ───────  ──────────  ──────────  ───────────\n"
-            "be.inami  2026-11  RIZIV       … – …       fr nl de en\n"
+            "beleid                    versie   instelling                         "
+            "van kracht      talen\n"
+            "────────────────────────  ───────  ─────────────────────────────────  "
+            "──────────────  ───────────\n"
+            "be.inami                  2026-11  RIZIV                              "
+            "… – …           fr nl de en\n"
+            "be.inasti                 2026-11  RSVZ                               "
+            "… – …           fr nl de en\n"
+            "be.inasti.assimilation    2026-11  RSVZ, aanvragen om gelijkstelling  "
+            "… – …           fr nl de en\n"
+            "be.inasti.external-audit  2019     RSVZ, dienst Externe Audit         "
+            "2019-01-01 – …  fr nl de en\n"
+            "be.partenamut             2016     Partenamut                         "
+            "… – …           fr nl de en\n"
+            "fr.cpam37                 2021     CPAM d’Indre-et-Loire              "
+            "… – …           fr\n"
         ),
     )
     assert run("policies", "--lang", "nl", "--format", "csv")[1] == (
-        "policy,version,body,in-force,languages\nbe.inami,2026-11,RIZIV,… – …,fr nl de en\n"
+        "policy,version,body,in-force,languages\n"
+        "be.inami,2026-11,RIZIV,… – …,fr nl de en\n"
+        "be.inasti,2026-11,RSVZ,… – …,fr nl de en\n"
+        'be.inasti.assimilation,2026-11,"RSVZ, aanvragen om gelijkstelling",… – …,fr nl de en\n'
+        'be.inasti.external-audit,2019,"RSVZ, dienst Externe Audit",2019-01-01 – …,fr nl de en\n'
+        "be.partenamut,2016,Partenamut,… – …,fr nl de en\n"
+        "fr.cpam37,2021,CPAM d’Indre-et-Loire,… – …,fr\n"
     )
-    assert json.loads(run("policies", "--format", "json")[1]) == {
-        "format": 1,
-        "policies": [
+    found = json.loads(run("policies", "--format", "json")[1])
+    assert list(found) == ["format", "policies"]
+    assert found["format"] == 1
+    assert [policy["policy"] for policy in found["policies"]] == list(available_policies())
+    assert found["policies"][0] == {
+        "policy": "be.inami",
+        "version": "2026-11",
+        "body": {"fr": "INAMI", "nl": "RIZIV", "de": "LIKIV", "en": "INAMI"},
+        "in_force": {"from": None, "to": None},
+        "languages": ["fr", "nl", "de", "en"],
+        "limits": [
             {
-                "policy": "be.inami",
-                "version": "2026-11",
-                "body": {"fr": "INAMI", "nl": "RIZIV", "de": "LIKIV", "en": "INAMI"},
-                "in_force": {"from": None, "to": None},
-                "languages": ["fr", "nl", "de", "en"],
+                "limit": code,
+                "term": term,
+                "starts_on": "received",
+                "service_level": None,
+                "sources": ["page"],
+                "assumptions": ["roll", "start_rule"],
             }
+            for code, term in (
+                ("acknowledgement", "10 calendar days"),
+                ("answer", "45 calendar days"),
+            )
         ],
     }
     assert "INAMI" in run("policies")[1]
@@ -565,7 +601,7 @@ def test_check_goes_on_after_what_cannot_be_read(run, tmp_path):
 
     assert code == 1
     assert shown.splitlines() == [
-        "nope: no policy 'nope'; known: be.inami",
+        f"nope: no policy 'nope'; known: {KNOWN}",
         "nope: not read",
         "be.inami: be.inami 2026-11: 2 time limits, 6 examples, no problems",
         "nope.toml: [Errno 2] No such file or directory: 'nope.toml'",
@@ -581,8 +617,8 @@ def test_check_goes_on_after_what_cannot_be_read(run, tmp_path):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["deadlines", "be.inamy", "2026-05-13"], "no policy 'be.inamy'; did you mean 'be.inami'?"),
-        (["deadlines", "nope", "2026-05-13"], "no policy 'nope'; known: be.inami"),
+        (["deadlines", "be.inamy", "2026-05-13"], NO_INAMY),
+        (["deadlines", "nope", "2026-05-13"], f"no policy 'nope'; known: {KNOWN}"),
         (
             ["deadlines", "nope.toml", "2026-05-13"],
             "[Errno 2] No such file or directory: 'nope.toml'",
@@ -609,7 +645,7 @@ def test_a_wrong_call_ends_with_two_and_one_line(run, words, said):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["deadlines"], "the following arguments are required: CODE|FILE, DAY"),
+        (["deadlines"], "the following arguments are required: CODE|FILE"),
         (
             ["deadlines", "be.inami", "13/05/2026"],
             (
@@ -651,7 +687,10 @@ def test_the_version_and_the_help(run):
     assert run("--version") == (0, f"complaintkit {version('complaintkit')}\n", "")
     code, shown, complaints = run("--help")
     assert (code, complaints) == (0, "")
-    for command in ("deadlines", "explain", "calendar", "policies", "check"):
+    for command in (
+        *("deadlines", "explain", "timeline", "compare"),
+        *("calendar", "policies", "check"),
+    ):
         assert re.search(rf"^    {command}\s+\w", shown, re.MULTILINE)
         assert run(command, "--help")[0] == 0
 
@@ -682,16 +721,7 @@ def test_the_package_can_be_run_as_a_module(capsys, monkeypatch):
         runpy.run_module("complaintkit", run_name="__main__")
 
     assert stopped.value.code == 2
-    assert capsys.readouterr().err == "no policy 'nope'; known: be.inami\n"
-
-
-def test_a_language_that_is_none_is_refused():
-    """A policy made by hand can offer anything; the command speaks four languages."""
-    assert checked_language(None, ("nl", "fr")) == "nl"
-    assert checked_language("de", ("nl",)) == "de"
-    with pytest.raises(UnknownNameError) as caught:
-        checked_language(None, ("es",))
-    assert str(caught.value) == "no language 'es'; known: de, en, fr, nl"
+    assert capsys.readouterr().err == f"no policy 'nope'; known: {KNOWN}\n"
 
 
 # -- streams ---------------------------------------------------------------------------
@@ -767,7 +797,7 @@ def test_a_terminal_gets_bold_headings_and_wrapped_sentences(monkeypatch):
 
     lines = on_a_terminal("deadlines", "be.inami", "2026-05-13", "--lang", "en").splitlines()
 
-    assert lines[0] == "\x1b[1mINAMI: received on Wednesday, 13 May 2026\x1b[0m"
+    assert lines[0] == "\x1b[1mINAMI: complaint received on Wednesday, 13 May 2026\x1b[0m"
     assert lines[2].startswith("\x1b[1mlimit ")
     assert lines[2].endswith("\x1b[0m")
     assert "\x1b" not in "".join(lines[3:])

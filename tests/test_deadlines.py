@@ -328,11 +328,11 @@ def test_choices_tell_stated_from_assumed_from_default():
     ]
 
 
-def test_what_is_stated_is_stated_even_where_an_assumption_speaks_of_it():
-    """The text of the file goes before what was assumed about it."""
+def test_what_is_assumed_is_assumed_even_where_the_file_writes_its_value():
+    """The value stands in the file because someone assumed it, not because the text says so."""
     limit = a_rule("4 calendar days", stated={"roll"}, assumptions=[ROLL_ASSUMED])
 
-    assert compute_deadline(limit, june(1)).choices["roll"] == "stated"
+    assert compute_deadline(limit, june(1)).choices["roll"] == "assumed"
 
 
 def test_readings_give_the_date_of_each_other_reading():
@@ -1066,7 +1066,7 @@ def test_the_strip_is_read_by_signs_and_not_by_colour(case, signs):
 
 
 def test_the_strip_says_in_words_what_each_sign_means():
-    """Title of each cell: the day with its weekday, what became of it, its number, why, whether due."""
+    """Each cell: the day with its weekday, what became of it, its number, why, whether due."""
     page = Page(TRACES["over a weekend and a holiday"][0]._repr_html_())
 
     assert [cell["title"] for cell in page.all("td")] == [
@@ -1224,6 +1224,6 @@ def test_a_policy_is_all_that_a_deadline_asks_to_stand_under():
     """What `Governing` wants a policy has: nothing more is asked of it."""
     wanted = {name for name in vars(Governing) if not name.startswith("_")}
 
-    assert wanted == {"code", "version", "content_hash", "source", "calendar"}
+    assert wanted == {"code", "version", "content_hash", "source", "stage", "calendar"}
     assert wanted <= {name for name, _ in inspect.getmembers(get_policy("be.inami"))}
     assert isinstance(get_policy("be.inami").deadline("answer", may(13)), Deadline)

@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+from datetime import date
 
 import pytest
 from factories import SECRET, a_complaint, a_limit, a_policy, media

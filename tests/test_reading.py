@@ -36,6 +36,7 @@ from complaintkit import (
     Policy,
     PolicyError,
     Roll,
+    Start,
     StartRule,
     Text,
     WorkingCalendar,

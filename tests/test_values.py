@@ -58,6 +58,7 @@ def test_an_instant_has_its_offset(text, instant):
         *("2026-05-13T22:30", "2026-05-13T22Z", "2026-05-13T2230Z", "2026-05-13T22:30:10.5Z"),
         *("2026-05-13T22:30+0200", "2026-05-13T22:30+02", "2026-05-13x22:30Z"),
         "2026-05-13T22:30 Europe/Brussels",
+        *("2026-05-13T24:00Z", "2026-05-13T24:01Z", "2026-05-13T25:00Z", "2026-05-13T10:60Z"),
     ],
 )  # fmt: skip
 def test_every_other_form_is_refused_with_the_one_that_is_wanted(text):

@@ -14,9 +14,18 @@ import pytest
 from babel.messages.pofile import read_po
 
 import complaintkit
-from complaintkit import DayKind, MonthRule, Roll, StartRule, TermUnit, TraceMark, UnknownNameError
-from complaintkit.text import LANGUAGES
+from complaintkit import (
+    DayKind,
+    MonthRule,
+    NoteKind,
+    Roll,
+    StartRule,
+    TermUnit,
+    TraceMark,
+    UnknownNameError,
+)
 from complaintkit.starts import START_EVENTS
+from complaintkit.text import LANGUAGES
 from complaintkit.wording import (
     say,
     say_day,
@@ -155,6 +164,7 @@ def test_the_plural_of_each_language_begins_where_it_does(language, one, several
 COLUMNS = (
     *("limit", "due", "term", "note", "day", "number", "mark", "why"),
     *("policy", "version", "body", "in-force", "languages"),
+    *("start", "source", "assumption", "reading", "apart"),
 )
 FAMILIES = {
     "event": START_EVENTS,
@@ -165,10 +175,13 @@ FAMILIES = {
     "roll": Roll,
     "month-rule": MonthRule,
     "column": COLUMNS,
+    "compare": ["counted", "uncounted"],
+    "note": [kind for kind in NoteKind if kind not in {NoteKind.NOT_STARTED, NoteKind.VOID}],
 }
 """Messages whose id is put together in the code: the beginning, and all that can follow.
 
-A weekly rest day has no word for its kind: it is called by the name of its weekday.
+A weekly rest day has no word for its kind: it is called by the name of its weekday. Of the
+notes, two are told by the headline: not started, and nothing more owed.
 """
 MADE_UP = {f"{family}.{member}" for family, members in FAMILIES.items() for member in members}
 PREFIXES = {identifier.partition(".")[0] for identifier in IDS["en"]}

@@ -37,11 +37,14 @@ def days(first: date = date(2010, 1, 1), last: date = date(2050, 12, 31)) -> Sea
 
 @cache
 def calendar_pool() -> tuple[WorkingCalendar, ...]:
-    """The calendars that are drawn from: the shipped ones, and made-up ones with odd weeks.
+    """The calendars that are drawn from: shipped ones, and made-up ones with odd weeks.
+
+    Of the shipped ones those that know every day from ``FIRST`` to ``LAST``.
 
     Laying out a calendar costs more than asking it, so they are built once and drawn from.
     """
-    shipped = tuple(get_calendar(code) for code in available_calendars())
+    found = map(get_calendar, available_calendars())
+    shipped = tuple(it for it in found if it.first <= FIRST and it.last >= LAST)
     weeks = [frozenset(rest) for rest in ((), (6,), (4, 5), (0, 2, 4, 6), (0, 1, 2, 3, 5, 6))]
     return shipped + tuple(map(_odd_calendar, range(len(weeks)), weeks))
 

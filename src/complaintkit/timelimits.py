@@ -159,8 +159,10 @@ class TimeLimit:
         assumptions: Choices the text leaves open, and how they were made.
 
     Raises:
+        ChoiceError: For a start event, a rule or a roll that there is not.
+        TermError: For a term that there is not.
         LimitError: For months without a month rule, working days without a calendar, a
-            minimum larger than the term, an unknown start event.
+            minimum larger than the term, stops without resumptions.
 
     Examples:
         >>> from complaintkit import Term, TimeLimit
@@ -222,6 +224,8 @@ class TimeLimit:
 
         Raises:
             ChoiceError: For a field or a value that there is not.
+            TermError: For a term that there is not.
+            LimitError: When the limit could not be counted under that reading.
 
         Examples:
             >>> from complaintkit import Term, TimeLimit

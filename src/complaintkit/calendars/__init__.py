@@ -12,9 +12,11 @@ from complaintkit.calendars.days import (
     YearlyClosure,
     days_from,
 )
+from complaintkit.calendars.index import WEEK
 from complaintkit.calendars.table import CalendarRow, calendar_table
 
 __all__ = [
+    "WEEK",
     "CalendarDay",
     "CalendarRow",
     "ClosedDay",

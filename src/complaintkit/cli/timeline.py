@@ -1,7 +1,9 @@
 """``complaintkit timeline``: every limit of one complaint, from the days things happened."""
 
 import argparse
+from contextlib import redirect_stdout
 from datetime import date, datetime
+from io import StringIO
 from pathlib import Path
 
 from complaintkit.cli.common import add_language, add_policy, day, find_policy, say
@@ -38,12 +40,13 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 def run(options: argparse.Namespace) -> int:
     """Print or write the timeline."""
     policy = find_policy(options.policy, options.day)
-    text = _answer(policy, options)
     if options.output is None:
-        say(text)
-    else:
-        with Path(options.output).open("x", encoding="utf-8", newline="") as file:
-            file.write(text + "\n")
+        say(_answer(policy, options))
+        return 0
+    with redirect_stdout(StringIO()):  # A file is no terminal: nothing is bold, nothing wrapped.
+        text = _answer(policy, options)
+    with Path(options.output).open("x", encoding="utf-8", newline="") as file:
+        file.write(f"{text}\n")
     return 0
 
 
@@ -59,13 +62,14 @@ def _answer(policy: Policy, options: argparse.Namespace) -> str:
         rows = [deadline_row(policy, deadline) for deadline in owed]
         return to_csv(CSV_COLUMNS, rows).rstrip("\n")
     if options.format == "ics":
-        return to_ics(owed, language).rstrip("\r\n")
+        return to_ics(owed, language).removesuffix("\n")
     received = say_day(to_local_date(options.day, policy.zone), language)
     body = policy.body.in_language(language)
     title = words("title.deadlines", language, body=body, start=received)
     told = [bold(title), "", deadline_table(owed, language)]
     for deadline in owed:
         told += ["", *map(paragraph, deadline.explain(language).splitlines())]
+    told += ["", paragraph(words("notice.not-advice", language))]
     return "\n".join(told)
 
 

@@ -183,8 +183,7 @@ def _applying(code: str, limits: Sequence[TimeLimit], complaint: Complaint) -> l
         one and verdict is Ternary.YES for one, verdict in zip(special, verdicts, strict=True)
     ]
     general = [
-        not one and verdict is Ternary.YES
-        for one, verdict in zip(special, verdicts, strict=True)
+        not one and verdict is Ternary.YES for one, verdict in zip(special, verdicts, strict=True)
     ]
     if sum(holding if any(holding) else general) > 1:
         message = f"two limits {quoted(code)} both apply: their conditions do not tell them apart"

@@ -1,5 +1,6 @@
 """iCalendar (RFC 5545): one all-day event a date, with an alarm. Needs the extra ``ics``."""
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
 
@@ -10,6 +11,8 @@ from complaintkit.provenance import fingerprint
 
 _ALARM = timedelta(days=-1)
 _ONE_DAY = timedelta(days=1)
+# Controls, which no text may hold; what some readers take for an end of line; lone surrogates.
+_UNWRITABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def to_ics(deadlines: Iterable[Deadline], language: str) -> str:
@@ -49,13 +52,14 @@ def to_ics(deadlines: Iterable[Deadline], language: str) -> str:
         event.add("dtstamp", datetime.combine(deadline.start, time(), tzinfo=UTC))
         event.add("dtstart", deadline.due)
         event.add("dtend", deadline.due + _ONE_DAY)
-        event.add("summary", headline(deadline, language))
-        event.add("description", "\n".join(explain(deadline, language)))
+        summary = _UNWRITABLE.sub(" ", headline(deadline, language))
+        event.add("summary", summary)
+        event.add("description", _UNWRITABLE.sub(" ", "\n".join(explain(deadline, language))))
         event.add("transp", "TRANSPARENT")
         alarm = icalendar.Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("trigger", _ALARM)
-        alarm.add("description", headline(deadline, language))
+        alarm.add("description", summary)
         event.add_component(alarm)
         calendar.add_component(event)
     return str(calendar.to_ical(), "utf-8")

@@ -74,7 +74,12 @@ def converter(find_condition: FindCondition) -> Converter:
 
 
 def _renaming_hook(made: Converter, kind: type) -> Callable[[Any, Any], Any]:
-    renamed = {name: override(rename=key) for name, key in renamed_in(kind).items()}
+    # The last day is known, or left out: only the first may be said not to be known.
+    known = {"last": hooks.plain_date}
+    renamed = {
+        name: override(rename=key, struct_hook=known.get(name))
+        for name, key in renamed_in(kind).items()
+    }
     return make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **renamed)  # type: ignore[arg-type]
 
 

@@ -63,7 +63,7 @@ def _joined(key: str, parent: Any, child: Any) -> Any:  # noqa: ANN401
         return {**parent, **child}
     if key not in _BY_CODE or not isinstance(child, list) or not isinstance(parent, list):
         return child
-    # The representation: neither file was checked yet, and a list in the place of a code has no hash.
+    # By representation: the files are not checked yet, and a list in a code's place has no hash.
     restated = {repr(row.get(_BY_CODE[key])) for row in child if isinstance(row, dict)}
     rows = (row for row in parent if isinstance(row, dict))
     return child + [row for row in rows if repr(row.get(_BY_CODE[key])) not in restated]
