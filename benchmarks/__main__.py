@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser
 
-from benchmarks import after, between, deadline, imports, memory
+from benchmarks import after, between, deadline, imports, memory, whole_file
 from benchmarks.page import write
 from benchmarks.result import one_core
 
@@ -12,6 +12,7 @@ BENCHMARKS = {
     "deadline": deadline.run,
     "memory": memory.run,
     "imports": imports.run,
+    "whole_file": whole_file.run,
 }
 
 

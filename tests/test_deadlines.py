@@ -950,6 +950,17 @@ def test_D9_an_explanation_says_what_it_can_where_another_reading_cannot_be_coun
     assert found.explain("en").startswith("Final answer: no later than ")
 
 
+def test_two_bridge_days_of_one_name_are_no_span():
+    """16 November and 24 December 2007 were off, and not the five weeks between them."""
+    found = counted(
+        "30 working days", date(2007, 11, 15), calendar=get_calendar("be.federal")
+    ).explain("en")
+
+    assert "bridge day (16 November 2007)" in found
+    assert "bridge day (24 December 2007)" in found
+    assert "(27 December 2007 – 31 December 2007)" in found
+
+
 def test_an_explanation_of_a_limit_due_at_once_tells_of_its_roll():
     """Saturday moved to the Tuesday after Whit Monday: the reader learns why it is not Saturday."""
     found = counted("immediate", may(23), roll=Roll.FOLLOWING)
@@ -1012,8 +1023,9 @@ class Page(HTMLParser):
         """An element opens; no attribute stands twice."""
         assert len(dict(attrs)) == len(attrs)
         element = {"tag": tag, "text": "", "in": [one["tag"] for one in self.open], **dict(attrs)}
-        self.open.append(element)
         self.elements.append(element)
+        if tag != "br":  # The one that is used of those that have no end.
+            self.open.append(element)
 
     def handle_endtag(self, tag):
         """The element opened last closes."""
@@ -1027,20 +1039,41 @@ class Page(HTMLParser):
         """Every element of one kind."""
         return [element for element in self.elements if element["tag"] == tag]
 
+    def days(self):
+        """The cells that stand for a day; the others fill a week up."""
+        return [cell for cell in self.all("td") if "title" in cell]
+
+    def rows(self):
+        """The rows of the table, each with its heading and cells."""
+        rows = []
+        for element in self.elements:
+            if element["tag"] == "tr":
+                rows.append([])
+            elif element["tag"] in {"th", "td"}:
+                rows[-1].append(element)
+        return rows
+
 
 @pytest.mark.parametrize("case", TRACES)
 def test_X3_the_strip_is_well_formed_with_every_day_once(case):
-    """X3: tags in balance, a column a day in the order of the trace, a heading above each."""
+    """X3: tags in balance, a row a week, each day once, in order, under the day of its week."""
     found, _, expected = TRACES[case]
+    weeks = {day.day - timedelta(days=day.day.weekday()): day.day for day in found.trace()[::-1]}
 
     page = Page(found._repr_html_())
 
-    cells = page.all("td")
-    heads = [cell["text"].split() for cell in page.all("th")]
-    assert [int(day) for day, _ in heads] == [row[0] for row in expected]
-    assert [month for _, month in heads] == [f"{day.day:%b}" for day in found.trace()]
-    assert len(cells) == len(expected)
-    assert len({cell["title"].split(": ")[0] for cell in cells}) == len(expected)
+    heads, *rows = page.rows()
+    assert [head["text"] for head in heads] == ["", "Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
+    assert [row[0]["text"] for row in rows] == [
+        f"{first.day} {first:%b}" for first in reversed(weeks.values())
+    ]
+    for first, *cells in rows:
+        assert (first["tag"], first["scope"], len(cells)) == ("th", "row", 7)
+        for cell, weekday in zip(cells, heads[1:], strict=True):
+            assert cell.get("title", weekday["text"]).startswith(weekday["text"])
+    assert [int(number["text"]) for number in page.all("small")] == [row[0] for row in expected]
+    assert len(page.days()) == len(expected)
+    assert len({cell["title"].split(": ")[0] for cell in page.days()}) == len(expected)
 
 
 @pytest.mark.parametrize(
@@ -1057,19 +1090,22 @@ def test_X3_the_strip_is_well_formed_with_every_day_once(case):
     ],
 )
 def test_the_strip_is_read_by_signs_and_not_by_colour(case, signs):
-    """Each mark has its own sign, the day due its own; nothing is coloured."""
+    """Each mark has its own sign, the day due its own; what is hatched has its sign as well."""
     markup = TRACES[case][0]._repr_html_()
 
-    assert [cell["text"] for cell in Page(markup).all("td")] == signs.split()
+    page = Page(markup)
+
+    assert [sign["text"] for sign in page.all("b")] == signs.split()
     assert "color" not in markup
-    assert "background" not in markup
+    hatched = ["background" in cell["style"] for cell in page.days()]
+    assert hatched == [sign in "–‖" for sign in signs.split()]
 
 
 def test_the_strip_says_in_words_what_each_sign_means():
     """Each cell: the day with its weekday, what became of it, its number, why, whether due."""
     page = Page(TRACES["over a weekend and a holiday"][0]._repr_html_())
 
-    assert [cell["title"] for cell in page.all("td")] == [
+    assert [cell["title"] for cell in page.days()] == [
         "Friday, 22 May 2026: start",
         "Saturday, 23 May 2026: skipped, Saturday",
         "Sunday, 24 May 2026: skipped, Sunday",
@@ -1077,6 +1113,9 @@ def test_the_strip_says_in_words_what_each_sign_means():
         "Tuesday, 26 May 2026: counted, 1",
         "Wednesday, 27 May 2026: counted, 2",
         "Thursday, 28 May 2026: counted, 3, due",
+    ]
+    assert [key["text"] for key in page.all("p")] == [
+        "● start · – skipped · 1, 2 … counted · ◎ due"
     ]
 
 
@@ -1087,8 +1126,10 @@ def test_the_strip_has_names_for_those_who_do_not_see_it():
     assert [caption["text"] for caption in page.all("caption")] == [
         "answer: no later than Tuesday, 26 May 2026."
     ]
-    assert {heading["scope"] for heading in page.all("th")} == {"col"}
-    assert all(cell["aria-label"] for cell in page.all("td"))
+    corner, *headings = page.all("th")
+    assert corner["text"] == ""
+    assert {heading["scope"] for heading in headings} == {"col", "row"}
+    assert all(cell["aria-label"] == cell["title"] for cell in page.days())
     assert page.elements[0]["lang"] == "en"
 
 
@@ -1142,12 +1183,13 @@ def test_X2_hostile_names_stay_text_in_the_strip():
     page = Page(markup)
 
     assert {element["tag"] for element in page.elements} == {
-        *("div", "table", "caption", "tr", "th", "td", "details", "summary", "ul", "li")
+        *("div", "table", "caption", "tr", "th", "td", "small", "br", "b"),
+        *("p", "details", "summary", "ul", "li"),
     }
     assert not any(key.startswith("on") for element in page.elements for key in element)
     assert "<script" not in markup
     assert page.all("caption")[0]["text"].startswith(hostile)
-    assert page.all("td")[1]["title"] == f"Tuesday, 2 June 2026: skipped, {hostile}"
+    assert page.days()[1]["title"] == f"Tuesday, 2 June 2026: skipped, {hostile}"
     said = " ".join(item["text"] for item in page.all("li"))
     assert said.count(hostile) == 6
 

@@ -26,6 +26,7 @@ from hypothesis import strategies as st
 from complaintkit import (
     AllOf,
     AnyOf,
+    ExtendedUntil,
     Medium,
     MediumIs,
     MonthRule,
@@ -426,6 +427,8 @@ VALUES = st.sampled_from(
         *("[]", "{}", "[5]", '["x"]', "[[1]]", "[{}]", "{ a = 1 }", "{ en = 5 }", '{ en = "x" }'),
         *('"1 month"', '"5 working days"', '"immediate"', '"no figure"', '"999999999999 weeks"'),
         *('"following"', '"roll-then-after"', '"eve-of-date"', '"be.federal"', '"x.days"'),
+        *('"received"', '"result"', '"mediation"', '{ due_of = "result" }', '"due_of"'),
+        *("{ from = 2027-01-01, to = 2026-01-01 }", '{ event = "answered", due_of = "x" }'),
         *('"../../x"', '"Europe"', '"unknown"', '"counting.term"', '"time_limit.answer.term"'),
         *('"counting.cutoff"', '"counting.at_least_working_days"', '["saturday", "x"]'),
         *('[{ nature = ["complaint"] }]', "[{ nature = 5 }]", "[{ any = [{ not = { x = 1 } }] }]"),
@@ -450,6 +453,52 @@ roll = "none"
 at_least_working_days = 1
 calendar = "be.legal"
 source = ["page"]
+
+[[stage]]
+code = "mediation"
+label = { en = "mediation" }
+body = "x.mediator"
+
+[[time_limit]]
+code = "result"
+term = "2 weeks"
+stage = "mediation"
+owed_for = ["complaint", "request"]
+owed_by = "other"
+stopped_by = ["information-requested"]
+resumed_by = "information-received"
+restarted_by = ["reopened"]
+longest_stop = "10 calendar days"
+service_level = 90
+source = "page"
+[time_limit.starts_on]
+event = "received"
+stage = "mediation"
+or_else = "answered"
+expected_from = { due_of = "appeal", or_else = { event = "closed" } }
+[time_limit.void_if]
+event = "settled"
+by_due_of = "appeal"
+[time_limit.in_force]
+from = 2026-01-01
+to = 2026-12-31
+[[time_limit.extension]]
+by = "1 week"
+on = "extended"
+times = 2
+cap = "6 weeks"
+in_time = true
+consent = false
+
+[[example]]
+name = "what happened since"
+complaint = { received = 2026-05-13, nature = "complaint" }
+[example.events]
+answered = 2026-06-01
+"mediation/received" = [2026-06-02, 2026-06-03T10:00:00Z]
+extended = { day = 2026-06-10, until = 2026-07-10 }
+[example.due]
+result = 2026-06-16
 
 [[example]]
 name = "all facts"
@@ -512,7 +561,10 @@ def test_the_files_that_are_changed_are_whole():
     """Unchanged, they load: a change is what breaks them."""
     policy = policy_from(INAMI + MORE_POLICY)
 
-    assert len(policy.time_limits) == 3
+    assert len(policy.time_limits) == 4
+    assert policy.examples[-2].events["extended"] == (
+        ExtendedUntil(date(2026, 6, 10), date(2026, 7, 10)),
+    )
     assert not policy.calendar("be.legal").is_working_day(date(2026, 5, 15))
     assert calendar_from(FEDERAL + MORE_CALENDAR).is_working_day(date(2026, 5, 16))
 

@@ -29,7 +29,7 @@ def test_a_start_is_one_thing(given):
     ("event", "words"),
     [
         ("recieved", "no start event 'recieved'; did you mean 'received' or 'reopened'?"),
-        ("learned", "no start event 'learned'; did you mean 'learnt' or 'opinion-given'?"),
+        ("learned", "no start event 'learned'; did you mean 'learnt' or 'merged'?"),
         ("", "no start event ''; known: acknowledged, admitted, answered, assigned, body-answered"),
     ],
 )
@@ -100,7 +100,9 @@ def test_an_event_alone_may_be_given_by_its_kind():
         to_start("due of answer")
 
 
-@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda it: pickle.loads(pickle.dumps(it))])
+@pytest.mark.parametrize(
+    "again", [copy.copy, copy.deepcopy, lambda it: pickle.loads(pickle.dumps(it))]
+)
 def test_V4_a_copy_of_a_start_is_the_start(again):
     """V4: equal, of the same hash, and frozen."""
     start = Start(event="admitted", or_else=Start(due_of="answer"))

@@ -98,6 +98,11 @@ def policy_versions(code: str) -> "tuple[Policy, ...]":
     Raises:
         UnknownNameError: When there is none of that code.
         PolicyError: When a file does not hold, or two versions overlap or leave a gap.
+
+    Examples:
+        >>> from complaintkit import policy_versions
+        >>> [policy.version for policy in policy_versions("be.inami")]
+        ['2026-11']
     """
     from complaintkit.reading import read_policy
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING, cast
 
 from complaintkit.calendars import DayKind, Reason, Roll, WorkingCalendar
@@ -161,8 +160,11 @@ def _skipped(days: Iterable[TraceDay], language: str) -> str:
     by_name = [(_named(day, language), day.day) for day in days]
     resting = sum(name == "" for name, _ in by_name)
     said = [say("unit.rest-days", language, resting)] if resting else []
-    for name, rows in groupby((row for row in by_name if row[0]), key=itemgetter(0)):
-        spans = [say_short_day(day, language) for _, day in rows]
+    named = enumerate(row for row in by_name if row[0])
+    # Days in a row have the same distance to their place in the list.
+    runs = groupby(named, key=lambda row: (row[1][0], row[1][1].toordinal() - row[0]))
+    for (name, _), rows in runs:
+        spans = [say_short_day(day, language) for _, (_, day) in rows]
         said.append(f"{name} ({spans[0]} – {spans[-1]})" if spans[1:] else f"{name} ({spans[0]})")
     return say_list(said, language)
 

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
 
+from complaintkit.dates import shifted
 from complaintkit.deadlines import Deadline
 from complaintkit.deadlines.explanation import explain, headline
 from complaintkit.errors import MissingExtraError
 from complaintkit.provenance import fingerprint
 
 _ALARM = timedelta(days=-1)
-_ONE_DAY = timedelta(days=1)
 # Controls, which no text may hold; what some readers take for an end of line; lone surrogates.
 _UNWRITABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
@@ -27,6 +27,7 @@ def to_ics(deadlines: Iterable[Deadline], language: str) -> str:
 
     Raises:
         MissingExtraError: When the icalendar package is not installed.
+        HorizonError: For a date without a day after it.
 
     Examples:
         >>> from datetime import date
@@ -51,7 +52,7 @@ def to_ics(deadlines: Iterable[Deadline], language: str) -> str:
         event.add("uid", f"{_identity(deadline)}@complaintkit")
         event.add("dtstamp", datetime.combine(deadline.start, time(), tzinfo=UTC))
         event.add("dtstart", deadline.due)
-        event.add("dtend", deadline.due + _ONE_DAY)
+        event.add("dtend", shifted(deadline.due, 1))
         summary = _UNWRITABLE.sub(" ", headline(deadline, language))
         event.add("summary", summary)
         event.add("description", _UNWRITABLE.sub(" ", "\n".join(explain(deadline, language))))

@@ -73,7 +73,7 @@ def plain_time(value: object, _: type) -> time:
 
 def is_day_or_instant(kind: Any) -> bool:  # noqa: ANN401
     """Whether a day or an aware instant is wanted."""
-    return set(get_args(kind)) == {date, datetime, type(None)}
+    return set(get_args(kind)) - {type(None)} == {date, datetime}
 
 
 def day_or_instant(value: object, _: type) -> date | datetime | None:

@@ -75,7 +75,8 @@ def read_limits(
             message = "'source' is missing: which text says so?"
             parts.report((*path, "source"), "missing-key", message)
         given = row.get("source", [])
-        for code in [given] if isinstance(given, str) else given:
+        codes = [given] if isinstance(given, str) else given
+        for code in codes if isinstance(codes, list) else ():
             parts.known((*path, "source"), "source", code, known)
         limit = parts.value(path, {**shared, **row}, TimeLimit)
         if limit is not None:

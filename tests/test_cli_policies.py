@@ -1,0 +1,485 @@
+"""``complaintkit policies`` and ``check``: what is installed, every limit, several versions."""
+
+import csv
+import io
+import json
+import sys
+import tomllib
+
+import pytest
+from factories import SHIPPED_POLICIES, WHOLE_POLICY
+
+from complaintkit import registry
+from complaintkit.cli import main
+from complaintkit.cli import policies as sub_command
+
+LANGUAGES = ("fr", "nl", "de", "en")
+SINCE = "{ from = 2020-01-01 }"
+OLDER = WHOLE_POLICY.replace(SINCE, "{ from = 2020-01-01, to = 2023-12-31 }")
+NEWER = (
+    WHOLE_POLICY.replace(SINCE, "{ from = 2024-01-01 }")
+    .replace("45 calendar days", "30 calendar days")
+    .replace('version = "1"', 'version = "2"')
+)
+ROW = """\
+roll = "none"
+label = { en = "answer" }
+
+[[example]]
+name = "received on a Wednesday"
+complaint = { received = 2026-05-13 }
+due = { answer = %s }
+"""
+"""What the policies above need to have nothing left open."""
+
+
+@pytest.fixture
+def run(capsys):
+    """Runs the command in this process: its exit code, what it showed, and its complaints."""
+
+    def run_it(*words):
+        code = main(words)
+        shown = capsys.readouterr()
+        return code, shown.out.replace("\N{NO-BREAK SPACE}", " "), shown.err
+
+    return run_it
+
+
+@pytest.fixture(autouse=True)
+def plain_surroundings(monkeypatch):
+    """No setting of the machine that runs the tests decides about colours or widths."""
+    for variable in ("NO_COLOR", "TERM", "COLUMNS"):
+        monkeypatch.delenv(variable, raising=False)
+
+
+@pytest.fixture
+def install(tmp_path, monkeypatch):
+    """Puts a package that offers ``x.body`` in these versions where Python looks for it."""
+    folder = tmp_path / "site"
+    info, inside = folder / "x_of_versions-1.dist-info", folder / "x_of_versions"
+    info.mkdir(parents=True)
+    inside.mkdir()
+    (inside / "__init__.py").write_text("", encoding="utf-8")
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: x\nVersion: 1\n", "utf-8")
+    offer = "[complaintkit.policies]\nx.body = x_of_versions\n"
+    (info / "entry_points.txt").write_text(offer, encoding="utf-8")
+
+    def install_it(*versions):
+        for number, text in enumerate(versions, 1):
+            path = inside / f"x.body@202{number}-01-01.toml"
+            path.write_text(text, encoding="utf-8")
+        monkeypatch.syspath_prepend(folder)
+        forget()
+        return inside
+
+    yield install_it
+    forget()
+    sys.modules.pop("x_of_versions", None)
+
+
+def forget():
+    """What is kept of installed packages between calls."""
+    registry._offered.cache_clear()
+    registry.policy_versions.cache_clear()
+
+
+@pytest.fixture
+def one_policy(monkeypatch):
+    """As if be.partenamut were the only one that is installed."""
+    monkeypatch.setattr(sub_command, "available_policies", lambda: ("be.partenamut",))
+
+
+def rows(text):
+    """CSV read by the standard library, without its header."""
+    return list(csv.reader(io.StringIO(text, newline="")))[1:]
+
+
+# -- policies --------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("one_policy")
+@pytest.mark.parametrize(
+    ("words", "head"),
+    [
+        ([], "policy         version  body        in force  languages"),
+        (["--lang", "en"], "policy         version  body        in force  languages"),
+        (["--lang", "fr"], "politique      version  organisme   en vigueur  langues"),
+        (["--lang", "nl"], "beleid         versie  instelling  van kracht  talen"),
+        (["--lang", "de"], "Regelwerk      Fassung  Stelle      in Kraft  Sprachen"),
+    ],
+)
+def test_policies_in_text(run, words, head):
+    """A line a policy, in English unless another language is asked for."""
+    code, shown, said = run("policies", *words)
+
+    lines = shown.splitlines()
+    assert (code, said, len(lines)) == (0, "", 3)
+    assert lines[0].split() == head.split()
+    assert lines[2].split() == [
+        "be.partenamut",
+        "2016",
+        "Partenamut",
+        *["…", "–", "…", "fr", "nl", "de", "en"],
+    ]
+
+
+def test_policies_in_csv(run):
+    """One row for each file that is shipped, with what stands in it."""
+    files = [tomllib.loads(path.read_text(encoding="utf-8")) for path in SHIPPED_POLICIES]
+
+    code, shown, _ = run("policies", "--lang", "nl", "--format", "csv")
+
+    assert code == 0
+    assert shown.startswith("policy,version,body,in-force,languages\n")
+    assert sorted(row[:3] for row in rows(shown)) == sorted(
+        [file["code"], file["version"], file["body"]["nl"]] for file in files
+    )
+    assert next(row[:3] for row in rows(shown) if row[3] == "2019-01-01 – …") == [
+        "be.inasti.external-audit",
+        "2019",
+        "RSVZ, dienst Externe Audit",
+    ]
+
+
+@pytest.mark.usefixtures("one_policy")
+def test_policies_in_json(run):
+    """All names of the body, and every limit with its sources and what is assumed of it."""
+    code, shown, _ = run("policies", "--format", "json")
+
+    name = "Partenamut"
+    assert code == 0
+    assert json.loads(shown) == {
+        "format": 1,
+        "policies": [
+            {
+                "policy": "be.partenamut",
+                "version": "2016",
+                "body": {"fr": name, "nl": name, "de": name, "en": name},
+                "in_force": {"from": None, "to": None},
+                "languages": ["fr", "nl", "de", "en"],
+                "limits": [
+                    {
+                        "limit": "acknowledgement",
+                        "term": "immediate",
+                        "starts_on": "received",
+                        "service_level": None,
+                        "sources": ["page", "page-later"],
+                        "assumptions": [],
+                    },
+                    {
+                        "limit": "answer",
+                        "term": "no figure",
+                        "starts_on": "received",
+                        "service_level": None,
+                        "sources": ["page", "page-later"],
+                        "assumptions": ["term"],
+                    },
+                    {
+                        "limit": "mediation-result",
+                        "term": "21 working days",
+                        "starts_on": "mediation/received",
+                        "service_level": None,
+                        "sources": ["page"],
+                        "assumptions": ["calendar", "start_rule"],
+                    },
+                ],
+            }
+        ],
+    }
+
+
+@pytest.mark.usefixtures("one_policy")
+def test_limits_change_nothing_in_json(run):
+    """JSON has them anyway."""
+    words = ("policies", "--format", "json")
+
+    assert run(*words, "--limits") == run(*words)
+
+
+def test_the_json_has_days_and_shares_where_there_are_some(run):
+    """The External Audit works since 2019, and answers 95 of a hundred in time."""
+    _, shown, _ = run("policies", "--format", "json")
+
+    audit = next(
+        policy
+        for policy in json.loads(shown)["policies"]
+        if policy["policy"] == "be.inasti.external-audit"
+    )
+    assert audit["in_force"] == {"from": "2019-01-01", "to": None}
+    assert [(it["limit"], it["service_level"]) for it in audit["limits"]] == [("answer", 95)]
+
+
+# -- policies --limits -----------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("one_policy")
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        (
+            [],
+            [
+                ["policy", "limit", "term", "start", "source", "assumed"],
+                ["be.partenamut", "acknowledgement of receipt", "at once", "receipt"],
+                [
+                    *("be.partenamut", "answer of the service concerned", "no figure"),
+                    *("receipt", "term"),
+                ],
+                [
+                    *("be.partenamut", "result of the mediation service’s inquiry"),
+                    *("21 working days", "receipt, mediation service", "calendar, start_rule"),
+                ],
+            ],
+        ),
+        (
+            ["--lang", "fr"],
+            [
+                ["politique", "délai", "durée", "départ", "source", "supposé"],
+                ["be.partenamut", "accusé de réception", "immédiatement", "réception"],
+                [
+                    *("be.partenamut", "réponse du service concerné", "sans délai chiffré"),
+                    *("réception", "term"),
+                ],
+                [
+                    *("be.partenamut", "résultat de l’instruction par le service Médiation"),
+                    *("21 jours ouvrables", "réception, service Médiation"),
+                    "calendar, start_rule",
+                ],
+            ],
+        ),
+        (
+            ["--lang", "nl"],
+            [
+                ["beleid", "termijn", "duur", "begin", "bron", "aangenomen"],
+                ["be.partenamut", "ontvangstmelding", "onmiddellijk", "ontvangst"],
+                [
+                    *("be.partenamut", "antwoord van de betrokken dienst", "zonder vaste termijn"),
+                    *("ontvangst", "term"),
+                ],
+                [
+                    *("be.partenamut", "resultaat van het onderzoek door de bemiddelingsdienst"),
+                    *("21 werkdagen", "ontvangst, bemiddelingsdienst", "calendar, start_rule"),
+                ],
+            ],
+        ),
+        (
+            ["--lang", "de"],
+            [
+                ["Regelwerk", "Frist", "Dauer", "Beginn", "Quelle", "angenommen"],
+                ["be.partenamut", "Empfangsbestätigung", "sofort", "Eingang"],
+                [
+                    *("be.partenamut", "Antwort des zuständigen Dienstes"),
+                    *("ohne bezifferte Frist", "Eingang", "term"),
+                ],
+                [
+                    *("be.partenamut", "Ergebnis der Prüfung durch den Vermittlungsdienst"),
+                    *("21 Arbeitstage", "Eingang, Vermittlungsdienst", "calendar, start_rule"),
+                ],
+            ],
+        ),
+    ],
+)
+def test_limits_in_text(run, words, wanted):
+    """A line a limit; the source is named as it is in every language."""
+    page = "Partenamut, « Engagements », politique qualité, 2016"
+    both = f"{page}; Partenamut, « Politique qualité »"
+
+    code, shown, said = run("policies", "--limits", *words)
+
+    lines = shown.splitlines()
+    found = [[cell.strip() for cell in line.split("  ") if cell.strip()] for line in lines]
+    assert (code, said, len(lines)) == (0, "", 5)
+    assert set(lines[1]) == {"─", " "}
+    assert found[0] == wanted[0]
+    for row, cells, source in zip(found[2:], wanted[1:], (both, both, page), strict=True):
+        assert row == [*cells[:4], source, *cells[4:]]
+
+
+@pytest.mark.usefixtures("one_policy")
+def test_limits_in_csv(run):
+    """The same cells, each by itself; without an assumption the last one is empty."""
+    page = "Partenamut, « Engagements », politique qualité, 2016"
+    both = f"{page}; Partenamut, « Politique qualité »"
+
+    assert run("policies", "--limits", "--format", "csv") == (
+        0,
+        (
+            "policy,limit,term,start,source,assumption\n"
+            f'be.partenamut,acknowledgement of receipt,at once,receipt,"{both}",\n'
+            f'be.partenamut,answer of the service concerned,no figure,receipt,"{both}",term\n'
+            "be.partenamut,result of the mediation service’s inquiry,21 working days,"
+            f'"receipt, mediation service","{page}","calendar, start_rule"\n'
+        ),
+        "",
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_limit_that_is_shipped_is_listed_with_a_source(run, language):
+    """Limit by limit as the files have them, with a term, a start and the documents."""
+    wanted = []
+    for path in SHIPPED_POLICIES:
+        file = tomllib.loads(path.read_text(encoding="utf-8"))
+        for limit in file["time_limit"]:
+            codes = [limit["source"]] if isinstance(limit["source"], str) else limit["source"]
+            documents = "; ".join(file["source"][code]["document"] for code in codes)
+            cells = [file["code"], limit["label"][language], documents]
+            wanted.append([cell.replace("\N{NO-BREAK SPACE}", " ") for cell in cells])
+
+    code, shown, _ = run("policies", "--limits", "--lang", language, "--format", "csv")
+
+    found = rows(shown)
+    assert code == 0
+    assert sorted([row[0], row[1], row[4]] for row in found) == sorted(wanted)
+    assert all(row[2] and row[3] and row[4] for row in found)
+
+
+def test_the_text_lists_as_many_limits_as_the_csv(run):
+    """Not one is lost between the two."""
+    listed = run("policies", "--limits")[1].splitlines()[2:]
+
+    assert [line.split()[0] for line in listed] == [
+        row[0] for row in rows(run("policies", "--limits", "--format", "csv")[1])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "term"),
+    [
+        ("fr", "95 % en 30 jours calendrier"),
+        ("nl", "95 % binnen 30 kalenderdagen"),
+        ("de", "95 % in 30 Kalendertage"),
+        ("en", "95 % within 30 calendar days"),
+    ],
+)
+def test_a_share_stands_before_its_term(run, language, term):
+    """The External Audit promises to answer so many in time."""
+    _, shown, _ = run("policies", "--limits", "--lang", language, "--format", "csv")
+
+    found = [row[2] for row in rows(shown) if row[0] == "be.inasti.external-audit"]
+    assert found == [term]
+
+
+def test_a_language_that_there_is_not(run):
+    """Ends with two, as everywhere."""
+    code, shown, said = run("policies", "--lang", "es")
+
+    assert (code, shown) == (2, "")
+    assert "complaintkit policies: error: argument --lang: invalid choice: 'es'" in said
+
+
+# -- several versions ------------------------------------------------------------------
+
+
+def test_each_version_of_a_package_is_listed(run, install):
+    """Beside the shipped policies, the earlier one first, with its days in force."""
+    install(OLDER, NEWER)
+
+    listed = [row for row in rows(run("policies", "--format", "csv")[1]) if row[0] == "x.body"]
+    limits = run("policies", "--limits", "--format", "csv")[1]
+
+    assert listed == [
+        ["x.body", "1", "Body", "2020-01-01 – 2023-12-31", "en"],
+        ["x.body", "2", "Body", "2024-01-01 – …", "en"],
+    ]
+    assert [row for row in rows(limits) if row[0] == "x.body"] == [
+        ["x.body", "answer", "45 calendar days", "receipt", "the page", ""],
+        ["x.body", "answer", "30 calendar days", "receipt", "the page", ""],
+    ]
+
+
+def test_check_of_a_code_checks_every_version(run, install):
+    """A line on each, and nought when nothing is open in any."""
+    install(OLDER + ROW % "2026-06-27", NEWER + ROW % "2026-06-12")
+
+    assert run("check", "x.body") == (
+        0,
+        (
+            "x.body: x.body 1: 1 time limit, 1 example, no problems\n"
+            "x.body: x.body 2: 1 time limit, 1 example, no problems\n"
+        ),
+        "",
+    )
+
+
+def test_a_problem_in_one_version_is_a_problem(run, install):
+    """The later one says 27 June where 30 days end on 12 June 2026."""
+    install(OLDER + ROW % "2026-06-27", NEWER + ROW % "2026-06-27")
+
+    assert run("check", "x.body") == (
+        1,
+        (
+            "x.body: x.body 1: 1 time limit, 1 example, no problems\n"
+            "x.body: example 'received on a Wednesday': answer: 2026-06-27 was expected, "
+            "not 2026-06-12\n"
+            "x.body: x.body 2: 1 time limit, 1 example, 1 problem\n"
+        ),
+        "",
+    )
+
+
+def test_check_of_a_file_checks_that_one_alone(run, install):
+    """Its other versions are not looked for."""
+    folder = install(OLDER + ROW % "2026-06-27", "code = 1")
+    path = folder / "x.body@2021-01-01.toml"
+
+    assert run("check", str(path)) == (
+        *(0, f"{path}: x.body 1: 1 time limit, 1 example, no problems\n", ""),
+    )
+
+
+@pytest.mark.parametrize(
+    ("later", "words"),
+    [
+        (
+            NEWER.replace("2024-01-01", "2023-07-01"),
+            "versions '1' and '2' of 'x.body' overlap: both are in force on 2023-07-01",
+        ),
+        (
+            NEWER.replace("2024-01-01", "2024-01-02"),
+            "versions '1' and '2' of 'x.body' leave a gap after 2023-12-31",
+        ),
+    ],
+)
+def test_versions_that_do_not_follow_each_other(run, install, later, words):
+    """A problem of the code as a whole."""
+    install(OLDER, later)
+
+    assert run("check", "x.body", "be.inami")[:2] == (
+        1,
+        (
+            f"in_force: {words}\n"
+            "x.body: 1 problem\n"
+            "be.inami: be.inami 2026-11: 2 time limits, 6 examples, no problems\n"
+        ),
+    )
+
+
+def test_a_version_that_cannot_be_read(run, install):
+    """The problems name the file; what cannot be found is said so."""
+    install(OLDER, NEWER.replace("30 calendar days", "30 days"))
+
+    code, shown, _ = run("check", "x.body", "x.bdy", "nowhere.toml")
+
+    lines = shown.splitlines()
+    assert code == 1
+    assert lines[0].startswith("x.body@2022-01-01.toml:17: time_limit[1].term: ")
+    assert lines[1] == "x.body: 1 problem"
+    assert lines[2].startswith("x.bdy: no policy 'x.bdy'; did you mean 'x.body'")
+    assert lines[3:] == [
+        "x.bdy: not read",
+        "nowhere.toml: [Errno 2] No such file or directory: 'nowhere.toml'",
+        "nowhere.toml: not read",
+    ]
+
+
+@pytest.mark.parametrize("path", SHIPPED_POLICIES, ids=lambda path: path.stem)
+def test_a_shipped_policy_has_no_problem_as_a_code_or_as_a_file(run, path):
+    """``check`` has nothing to say of what is shipped."""
+    code = path.stem.partition("@")[0]
+
+    for name in (code, str(path)):
+        ended, shown, said = run("check", name)
+        assert (ended, said) == (0, "")
+        assert shown.startswith(f"{name}: {code} ")
+        assert shown.endswith(", no problems\n")
