@@ -5,7 +5,14 @@ from datetime import date
 import pytest
 from factories import WHOLE_POLICY
 
-from complaintkit import PolicyError, UnknownNameError, get_calendar, get_policy, load_policy
+from complaintkit import (
+    PolicyError,
+    UnknownNameError,
+    get_calendar,
+    get_policy,
+    load_policy,
+    registry,
+)
 from complaintkit.reading import read_policy
 
 PARENT = """\
@@ -120,7 +127,7 @@ def test_all_that_is_not_restated_is_taken_over():
 
 
 def test_what_is_taken_over_counts_as_in_the_parent():
-    """45 days from 13 May end on Saturday 27 June and roll to the Monday; Friday 15 May is closed."""
+    """10 days from 13 May end on a Saturday and roll past Whit Monday; its bridge day is closed."""
     policy = read(BARE)
 
     assert policy.deadline("acknowledgement", date(2026, 5, 13)).due == date(2026, 5, 26)
@@ -273,13 +280,11 @@ def test_P2_the_lines_of_a_file_stay_right():
         '[[assumption]]\nfield = "counting.month_rul"\nsays = { en = "x" }\n'
     )
 
-    assert [words for _, words in problems_of(child)] == [
-        "child.toml:4: counting.roll: 'folowing' is not allowed here; did you mean 'following'?",
-        "child.toml:7: time_limit[1].term: no unit 'calender days' in the term '45 calender days'; "
-        "did you mean 'calendar days'?",
-        "child.toml:8: time_limit[1].source: no source 'pages'; did you mean 'page'?",
-        "child.toml:10: assumption[1].field: no choice 'counting.month_rul'; "
-        "did you mean 'counting.month_rule' or 'counting.start_rule'?",
+    assert [words.partition("; ")[0] for _, words in problems_of(child)] == [
+        "child.toml:4: counting.roll: 'folowing' is not allowed here",
+        "child.toml:7: time_limit[1].term: no unit 'calender days' in the term '45 calender days'",
+        "child.toml:8: time_limit[1].source: no source 'pages'",
+        "child.toml:10: assumption[1].field: no choice 'counting.month_rul'",
     ]
 
 
@@ -290,8 +295,8 @@ def test_P2_a_problem_of_the_parent_has_no_line_in_the_child():
     assert [words.partition("; ")[0] for _, words in problems_of(BARE, broken)] == [
         "child.toml: time_limit[1].term: no unit 'days' in the term '10 days'"
     ]
-    assert [words for _, words in problems_of(BARE, "x = ")] == [
-        "x.parent.toml:1: the file is not TOML: Invalid value"
+    assert [words for _, words in problems_of(BARE, "x = 1\ny = ]\n")] == [
+        "x.parent.toml:2: the file is not TOML: Invalid value"
     ]
 
 
@@ -335,8 +340,6 @@ def test_where_no_policies_are_found_by_code_there_is_nothing_to_extend():
 )
 def test_files_on_the_way_are_files_too(tmp_path, monkeypatch, extends):
     """One level and no more, with the finder of the registry: circles need no other rule."""
-    from complaintkit import registry  # noqa: PLC0415 - here its private finder is replaced
-
     for code, other in (("x.second", "be.inami"), ("x.itself", "x.mine")):
         (tmp_path / f"{code}@unknown.toml").write_text(
             f'code = "{code}"\nextends = "{other}"\n', "utf-8"
