@@ -137,7 +137,7 @@ def test_deadlines_in_text(run):
 
     assert (code, complaints) == (0, "")
     assert shown.startswith(
-        "RIZIV: klacht ontvangen op woensdag 13 mei 2026\n"
+        "RIZIV: ontvangen op woensdag 13 mei 2026\n"
         "\n"
         "termijn              uiterlijk              duur              opmerking\n"
         "───────────────────  ─────────────────────  ────────────────  ────────────────────\n"
@@ -155,11 +155,11 @@ def test_deadlines_in_text(run):
 @pytest.mark.parametrize(
     ("words", "first"),
     [
-        ([], "INAMI : plainte reçue le mercredi 13 mai 2026"),
-        (["--lang", "fr"], "INAMI : plainte reçue le mercredi 13 mai 2026"),
-        (["--lang", "nl"], "RIZIV: klacht ontvangen op woensdag 13 mei 2026"),
-        (["--lang", "de"], "LIKIV: Beschwerde eingegangen am Mittwoch, 13. Mai 2026"),
-        (["--lang", "en"], "INAMI: complaint received on Wednesday, 13 May 2026"),
+        ([], "INAMI : réception le mercredi 13 mai 2026"),
+        (["--lang", "fr"], "INAMI : réception le mercredi 13 mai 2026"),
+        (["--lang", "nl"], "RIZIV: ontvangen op woensdag 13 mei 2026"),
+        (["--lang", "de"], "LIKIV: Eingang am Mittwoch, 13. Mai 2026"),
+        (["--lang", "en"], "INAMI: received on Wednesday, 13 May 2026"),
     ],
 )
 def test_the_language_is_the_one_asked_for_or_the_policys_first(run, words, first):
@@ -207,7 +207,7 @@ def test_an_instant_is_taken_to_the_day_at_the_body(run):
     _, plain, _ = run("deadlines", "be.inami", instant, "--format", "json")
 
     assert "acknowledgement,2026-07-11,2026-07-21," in shown
-    assert said.startswith("INAMI: complaint received on Saturday, 11 July 2026\n")
+    assert said.startswith("INAMI: received on Saturday, 11 July 2026\n")
     assert json.loads(plain)["received"] == "2026-07-10T22:30:00+00:00"
 
 
@@ -217,7 +217,7 @@ def test_a_file_stands_where_a_code_can(run, own):
 
     assert code == 0
     assert shown.splitlines()[:8] == [
-        "Dienst: klacht ontvangen op donderdag 21 mei 2026",
+        "Dienst: ontvangen op donderdag 21 mei 2026",
         "",
         "termijn      uiterlijk              duur                  opmerking",
         f"───────────  ─────────────────────  ────────────────────  {'─' * 35}",
@@ -797,7 +797,7 @@ def test_a_terminal_gets_bold_headings_and_wrapped_sentences(monkeypatch):
 
     lines = on_a_terminal("deadlines", "be.inami", "2026-05-13", "--lang", "en").splitlines()
 
-    assert lines[0] == "\x1b[1mINAMI: complaint received on Wednesday, 13 May 2026\x1b[0m"
+    assert lines[0] == "\x1b[1mINAMI: received on Wednesday, 13 May 2026\x1b[0m"
     assert lines[2].startswith("\x1b[1mlimit ")
     assert lines[2].endswith("\x1b[0m")
     assert "\x1b" not in "".join(lines[3:])

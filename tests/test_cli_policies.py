@@ -219,14 +219,14 @@ def test_the_json_has_days_and_shares_where_there_are_some(run):
         (
             [],
             [
-                ["policy", "limit", "term", "start", "source", "assumed"],
-                ["be.partenamut", "acknowledgement of receipt", "at once", "receipt"],
+                ["policy", "version", "limit", "term", "start", "source", "assumed"],
+                ["be.partenamut", "2016", "acknowledgement of receipt", "at once", "receipt"],
                 [
-                    *("be.partenamut", "answer of the service concerned", "no figure"),
+                    *("be.partenamut", "2016", "answer of the service concerned", "no figure"),
                     *("receipt", "term"),
                 ],
                 [
-                    *("be.partenamut", "result of the mediation service’s inquiry"),
+                    *("be.partenamut", "2016", "result of the mediation service’s inquiry"),
                     *("21 working days", "receipt, mediation service", "calendar, start_rule"),
                 ],
             ],
@@ -234,14 +234,18 @@ def test_the_json_has_days_and_shares_where_there_are_some(run):
         (
             ["--lang", "fr"],
             [
-                ["politique", "délai", "durée", "départ", "source", "supposé"],
-                ["be.partenamut", "accusé de réception", "immédiatement", "réception"],
+                ["politique", "version", "délai", "durée", "départ", "source", "supposé"],
+                ["be.partenamut", "2016", "accusé de réception", "immédiatement", "réception"],
                 [
-                    *("be.partenamut", "réponse du service concerné", "sans délai chiffré"),
+                    *("be.partenamut", "2016", "réponse du service concerné", "sans délai chiffré"),
                     *("réception", "term"),
                 ],
                 [
-                    *("be.partenamut", "résultat de l’instruction par le service Médiation"),
+                    *(
+                        "be.partenamut",
+                        "2016",
+                        "résultat de l’instruction par le service Médiation",
+                    ),
                     *("21 jours ouvrables", "réception, service Médiation"),
                     "calendar, start_rule",
                 ],
@@ -250,14 +254,23 @@ def test_the_json_has_days_and_shares_where_there_are_some(run):
         (
             ["--lang", "nl"],
             [
-                ["beleid", "termijn", "duur", "begin", "bron", "aangenomen"],
-                ["be.partenamut", "ontvangstmelding", "onmiddellijk", "ontvangst"],
+                ["beleid", "versie", "termijn", "duur", "begin", "bron", "aangenomen"],
+                ["be.partenamut", "2016", "ontvangstmelding", "onmiddellijk", "ontvangst"],
                 [
-                    *("be.partenamut", "antwoord van de betrokken dienst", "zonder vaste termijn"),
+                    *(
+                        "be.partenamut",
+                        "2016",
+                        "antwoord van de betrokken dienst",
+                        "zonder vaste termijn",
+                    ),
                     *("ontvangst", "term"),
                 ],
                 [
-                    *("be.partenamut", "resultaat van het onderzoek door de bemiddelingsdienst"),
+                    *(
+                        "be.partenamut",
+                        "2016",
+                        "resultaat van het onderzoek door de bemiddelingsdienst",
+                    ),
                     *("21 werkdagen", "ontvangst, bemiddelingsdienst", "calendar, start_rule"),
                 ],
             ],
@@ -265,14 +278,14 @@ def test_the_json_has_days_and_shares_where_there_are_some(run):
         (
             ["--lang", "de"],
             [
-                ["Regelwerk", "Frist", "Dauer", "Beginn", "Quelle", "angenommen"],
-                ["be.partenamut", "Empfangsbestätigung", "sofort", "Eingang"],
+                ["Regelwerk", "Fassung", "Frist", "Dauer", "Beginn", "Quelle", "angenommen"],
+                ["be.partenamut", "2016", "Empfangsbestätigung", "sofort", "Eingang"],
                 [
-                    *("be.partenamut", "Antwort des zuständigen Dienstes"),
+                    *("be.partenamut", "2016", "Antwort des zuständigen Dienstes"),
                     *("ohne bezifferte Frist", "Eingang", "term"),
                 ],
                 [
-                    *("be.partenamut", "Ergebnis der Prüfung durch den Vermittlungsdienst"),
+                    *("be.partenamut", "2016", "Ergebnis der Prüfung durch den Vermittlungsdienst"),
                     *("21 Arbeitstage", "Eingang, Vermittlungsdienst", "calendar, start_rule"),
                 ],
             ],
@@ -292,46 +305,54 @@ def test_limits_in_text(run, words, wanted):
     assert set(lines[1]) == {"─", " "}
     assert found[0] == wanted[0]
     for row, cells, source in zip(found[2:], wanted[1:], (both, both, page), strict=True):
-        assert row == [*cells[:4], source, *cells[4:]]
+        assert row == [*cells[:5], source, *cells[5:]]
 
 
 @pytest.mark.usefixtures("one_policy")
 def test_limits_in_csv(run):
-    """The same cells, each by itself; without an assumption the last one is empty."""
-    page = "Partenamut, « Engagements », politique qualité, 2016"
-    both = f"{page}; Partenamut, « Politique qualité »"
-
-    assert run("policies", "--limits", "--format", "csv") == (
-        0,
-        (
-            "policy,limit,term,start,source,assumption\n"
-            f'be.partenamut,acknowledgement of receipt,at once,receipt,"{both}",\n'
-            f'be.partenamut,answer of the service concerned,no figure,receipt,"{both}",term\n'
-            "be.partenamut,result of the mediation service’s inquiry,21 working days,"
-            f'"receipt, mediation service","{page}","calendar, start_rule"\n'
-        ),
-        "",
+    """Codes for programs, the same in every language."""
+    wanted = (
+        "policy,version,limit,term,service_level,starts_on,sources\n"
+        "be.partenamut,2016,acknowledgement,immediate,,received,page page-later\n"
+        "be.partenamut,2016,answer,no figure,,received,page page-later\n"
+        "be.partenamut,2016,mediation-result,21 working days,,mediation/received,page\n"
     )
+
+    for language in LANGUAGES:
+        words = ("policies", "--limits", "--format", "csv", "--lang", language)
+        assert run(*words) == (0, wanted, "")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_limit_that_is_shipped_is_listed_with_a_source(run, language):
-    """Limit by limit as the files have them, with a term, a start and the documents."""
-    wanted = []
+    """Limit by limit as the files have them, with their names and the documents."""
+    code, shown, _ = run("policies", "--limits", "--lang", language)
+    lines = shown.splitlines()[2:]
+
     for path in SHIPPED_POLICIES:
         file = tomllib.loads(path.read_text(encoding="utf-8"))
         for limit in file["time_limit"]:
             codes = [limit["source"]] if isinstance(limit["source"], str) else limit["source"]
             documents = "; ".join(file["source"][code]["document"] for code in codes)
-            cells = [file["code"], limit["label"][language], documents]
-            wanted.append([cell.replace("\N{NO-BREAK SPACE}", " ") for cell in cells])
-
-    code, shown, _ = run("policies", "--limits", "--lang", language, "--format", "csv")
-
-    found = rows(shown)
+            cells = (file["code"], file["version"], limit["label"][language], documents)
+            plain = [cell.replace("\N{NO-BREAK SPACE}", " ") for cell in cells]
+            assert any(all(cell in line for cell in plain) for line in lines)
     assert code == 0
-    assert sorted([row[0], row[1], row[4]] for row in found) == sorted(wanted)
-    assert all(row[2] and row[3] and row[4] for row in found)
+
+
+def test_every_limit_has_its_codes(run):
+    """A term, a start and the codes of its sources, limit by limit."""
+    code, shown, _ = run("policies", "--limits", "--format", "csv")
+    wanted = []
+    for path in SHIPPED_POLICIES:
+        file = tomllib.loads(path.read_text(encoding="utf-8"))
+        for limit in file["time_limit"]:
+            codes = [limit["source"]] if isinstance(limit["source"], str) else limit["source"]
+            wanted.append([file["code"], limit["code"], limit["term"], " ".join(codes)])
+
+    assert code == 0
+    assert sorted([row[0], row[2], row[3], row[6]] for row in rows(shown)) == sorted(wanted)
+    assert all(row[5] for row in rows(shown))
 
 
 def test_the_text_lists_as_many_limits_as_the_csv(run):
@@ -348,16 +369,16 @@ def test_the_text_lists_as_many_limits_as_the_csv(run):
     [
         ("fr", "95 % en 30 jours calendrier"),
         ("nl", "95 % binnen 30 kalenderdagen"),
-        ("de", "95 % in 30 Kalendertage"),
+        ("de", "95 %: 30 Kalendertage"),
         ("en", "95 % within 30 calendar days"),
     ],
 )
 def test_a_share_stands_before_its_term(run, language, term):
     """The External Audit promises to answer so many in time."""
-    _, shown, _ = run("policies", "--limits", "--lang", language, "--format", "csv")
+    _, shown, _ = run("policies", "--limits", "--lang", language)
 
-    found = [row[2] for row in rows(shown) if row[0] == "be.inasti.external-audit"]
-    assert found == [term]
+    (line,) = [line for line in shown.splitlines() if line.startswith("be.inasti.external-audit")]
+    assert f"  {term}  " in line
 
 
 def test_a_language_that_there_is_not(run):
@@ -383,8 +404,8 @@ def test_each_version_of_a_package_is_listed(run, install):
         ["x.body", "2", "Body", "2024-01-01 – …", "en"],
     ]
     assert [row for row in rows(limits) if row[0] == "x.body"] == [
-        ["x.body", "answer", "45 calendar days", "receipt", "the page", ""],
-        ["x.body", "answer", "30 calendar days", "receipt", "the page", ""],
+        ["x.body", "1", "answer", "45 calendar days", "", "received", "page"],
+        ["x.body", "2", "answer", "30 calendar days", "", "received", "page"],
     ]
 
 

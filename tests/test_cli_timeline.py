@@ -16,7 +16,8 @@ PARTENAMUT = ("timeline", "be.partenamut", "2026-11-02", "--event", "mediation/r
 ASSIMILATION = ("timeline", "be.inasti.assimilation", "2026-03-02")
 USAGE = """\
 usage: complaintkit timeline [-h] [--event KIND=DAY] [--lang {fr,nl,de,en}]
-                             [--format {text,json,csv,ics}] [--output FILE]
+                             [--format {text,json,csv,ics}] [--reference TEXT]
+                             [--output FILE]
                              CODE|FILE DAY
 complaintkit timeline: error: argument --event: """
 COLUMNS = "limit,start,due,left,provisional,policy,version\n"
@@ -86,7 +87,7 @@ def test_timeline_in_text(run):
     assert found == (
         0,
         (
-            "Partenamut: complaint received on Monday, 2 November 2026\n"
+            "Partenamut: received on Monday, 2 November 2026\n"
             "\n"
             "limit                                      due                         "
             "term             note\n"
@@ -136,22 +137,22 @@ def test_timeline_in_text(run):
     ("words", "first", "head", "last"),
     [
         (
-            *([], "Partenamut : plainte reçue le lundi 2 novembre 2026"),
+            *([], "Partenamut : réception le lundi 2 novembre 2026"),
             ["délai", "échéance", "durée", "remarque"],
             "Reformulation d’une procédure publiée, pas un avis juridique.",
         ),
         (
-            *(["--lang", "fr"], "Partenamut : plainte reçue le lundi 2 novembre 2026"),
+            *(["--lang", "fr"], "Partenamut : réception le lundi 2 novembre 2026"),
             ["délai", "échéance", "durée", "remarque"],
             "Reformulation d’une procédure publiée, pas un avis juridique.",
         ),
         (
-            *(["--lang", "nl"], "Partenamut: klacht ontvangen op maandag 2 november 2026"),
+            *(["--lang", "nl"], "Partenamut: ontvangen op maandag 2 november 2026"),
             ["termijn", "uiterlijk", "duur", "opmerking"],
             "Een weergave van een gepubliceerde procedure, geen juridisch advies.",
         ),
         (
-            *(["--lang", "de"], "Partenamut: Beschwerde eingegangen am Montag, 2. November 2026"),
+            *(["--lang", "de"], "Partenamut: Eingang am Montag, 2. November 2026"),
             ["Frist", "fällig", "Dauer", "Anmerkung"],
             "Wiedergabe eines veröffentlichten Verfahrens, keine Rechtsberatung.",
         ),
@@ -223,7 +224,7 @@ def test_a_file_stands_where_a_code_can(run, tmp_path):
         f"{COLUMNS}answer,2026-05-13,2026-06-27,,no,x.body,1\n"
     )
     assert run("timeline", str(path), "2026-05-13")[1].startswith(
-        "Body: complaint received on Wednesday, 13 May 2026\n"
+        "Body: received on Wednesday, 13 May 2026\n"
     )
 
 
@@ -287,7 +288,7 @@ def test_instants_are_taken_to_the_day_at_the_body(run):
     assert shown.splitlines()[1].startswith("acknowledgement,2026-07-11,2026-07-11,")
     assert shown.splitlines()[3].startswith("mediation-result,2026-12-01,2026-12-31,")
     assert json.loads(plain)["received"] == "2026-07-10T22:30:00+00:00"
-    assert told.startswith("Partenamut: complaint received on Saturday, 11 July 2026\n")
+    assert told.startswith("Partenamut: received on Saturday, 11 July 2026\n")
 
 
 @pytest.mark.parametrize(
@@ -472,7 +473,7 @@ def test_a_file_gets_no_escapes_and_no_wrapped_lines_from_a_terminal(tmp_path, m
         assert main([*PARTENAMUT, "--lang", "en"]) == 0
 
     written = path.read_text(encoding="utf-8")
-    assert shown.getvalue().startswith("\x1b[1mPartenamut: complaint received")
+    assert shown.getvalue().startswith("\x1b[1mPartenamut: received")
     assert shown.getvalue().endswith(
         "\nA restatement of a published procedure,\n  not legal advice.\n"
     )
@@ -492,7 +493,7 @@ def test_a_file_gets_no_escapes_and_no_wrapped_lines_from_a_terminal(tmp_path, m
             *("de", "wenn an dem Tag: Eingang, Vermittlungsdienst"),
             "wenn an dem Tag: Erinnerung versandt",
         ),
-        ("en", "if receipt, mediation service that day", "if reminder sent that day"),
+        ("en", "if that day: receipt, mediation service", "if that day: reminder sent"),
     ],
 )
 def test_a_limit_that_starts_elsewhere_says_if_that_day(run, language, note, reminder):

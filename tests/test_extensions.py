@@ -20,6 +20,7 @@ from complaintkit import (
     MonthRule,
     NotADateError,
     Roll,
+    Stage,
     StartRule,
     Suspension,
     Term,
@@ -38,6 +39,7 @@ END = date(2026, 6, 27)
 TOTAL = date(2026, 8, 11)
 """90 calendar days after it."""
 
+STAGES = (Stage(code="mediation", label=Text(en="mediation")),)
 LEGAL = get_calendar("be.legal")
 NO_NAME = Text(en="closed for the test")
 
@@ -305,7 +307,7 @@ def test_a_rule_that_says_two_things_or_nothing_is_refused(choices, words):
 def told(rules, event_days, term="45 calendar days", **choices):
     """The day due and the notes, the events being told of a complaint of the Wednesday."""
     limit = a_limit(term, extension=rules, **choices)
-    return shown(a_policy(limit), event_days)
+    return shown(a_policy(limit, stages=STAGES), event_days)
 
 
 def shown(policy, event_days):

@@ -123,7 +123,7 @@ def test_in_each_language(language, summary):
     (found,) = events(to_ics([get_policy("be.inami").deadline("answer", DAY)], language))
 
     assert str(found["summary"]).replace("\N{NO-BREAK SPACE}", " ") == summary
-    assert str(found["uid"]) == "6127a1312402e4ce@complaintkit"
+    assert str(found["uid"]) == "17d1d8dd5021e7c9@complaintkit"
 
 
 def test_a_language_that_there_is_not():
@@ -178,11 +178,11 @@ def test_the_identity_stays_from_release_to_release():
     """The first 16 digits of sha256sum of ['be.inami','answer',datetime.date(2026, 5, 13),[]]."""
     (found,) = events(to_ics([get_policy("be.inami").deadline("answer", DAY)], "en"))
 
-    assert str(found["uid"]) == "6127a1312402e4ce@complaintkit"
+    assert str(found["uid"]) == "17d1d8dd5021e7c9@complaintkit"
 
 
 def test_what_is_another_event_has_another_identity():
-    """By policy, limit, start and stops; without a policy too."""
+    """By policy, limit, start and reference; a stop moves an event, and makes no other."""
     limit = a_limit("45 calendar days")
     stop = Suspension(first=date(2026, 5, 20), resumed=date(2026, 5, 21))
     made = [
@@ -190,13 +190,14 @@ def test_what_is_another_event_has_another_identity():
         compute_deadline(limit, DAY, policy=a_policy(limit)),
         compute_deadline(limit, DAY, policy=a_policy(limit, code="y.body")),
         compute_deadline(limit, date(2026, 5, 14)),
-        compute_deadline(limit, DAY, suspensions=[stop]),
         compute_deadline(a_limit(code="review"), DAY),
     ]
+    moved = compute_deadline(limit, DAY, suspensions=[stop])
 
-    found = events(to_ics(made, "en"))
+    found = events(to_ics(made, "en")) + events(to_ics(made, "en", reference="2026/17"))
 
-    assert len({str(it["uid"]) for it in found}) == len(made) == 6
+    assert len({str(it["uid"]) for it in found}) == 2 * len(made) == 10
+    assert events(to_ics([moved], "en"))[0]["uid"] == found[0]["uid"]
 
 
 # -- as RFC 5545 has it ----------------------------------------------------------------

@@ -365,22 +365,22 @@ def test_two_packages_that_offer_one_kind_are_both_named(install, policy_file):
         ("import x_nowhere", "cannot be read (ModuleNotFoundError)"),
         ("def (", "cannot be read (SyntaxError)"),
         ("", "cannot be read (AttributeError)"),
-        ("LanguageIs = None", "is no attrs class of that kind with a check()"),
+        ("LanguageIs = None", "is no attrs class of that kind with a field and a check()"),
         (
             MODULE.replace("def check", "def ask"),
-            "is no attrs class of that kind with a check()",
+            "is no attrs class of that kind with a field and a check()",
         ),
         (
             re.sub("^@frozen\n", "", MODULE, flags=re.MULTILINE),
-            "is no attrs class of that kind with a check()",
+            "is no attrs class of that kind with a field and a check()",
         ),
         (
             MODULE.replace('= "language"\n', '= "tongue"\n'),
-            "is no attrs class of that kind with a check()",
+            "is no attrs class of that kind with a field and a check()",
         ),
         (
             MODULE.replace('    kind: ClassVar[str] = "language"\n', ""),
-            "is no attrs class of that kind with a check()",
+            "is no attrs class of that kind with a field and a check()",
         ),
     ],
     ids=[

@@ -22,10 +22,12 @@ from complaintkit import (
     Nature,
     NotADateError,
     Roll,
+    Stage,
     Start,
     StartRule,
     Term,
     Ternary,
+    Text,
     UnknownNameError,
     VoidIf,
     get_calendar,
@@ -34,6 +36,7 @@ from complaintkit.starts import START_EVENTS
 
 WEDNESDAY = date(2026, 5, 13)
 COMPLAINT = Complaint(received=WEDNESDAY)
+STAGES = (Stage(code="mediation", label=Text(en="mediation")),)
 LAWFUL = {"calendar": "be.legal"}
 STOPPING = {"stopped_by": "information-requested", "resumed_by": "information-received"}
 
@@ -55,7 +58,7 @@ def shown(deadlines):
 
 def one(limit, event_days=None, complaint=COMPLAINT):
     """The only deadline of a policy with one limit."""
-    (owed,) = a_policy(limit).timeline(complaint, event_days or {})
+    (owed,) = a_policy(limit, stages=STAGES).timeline(complaint, event_days or {})
     return owed
 
 
@@ -160,6 +163,36 @@ def test_a_kind_of_event_that_there_is_not_is_refused(key, words):
         one(a_limit(), {key: may(20)})
 
     assert str(caught.value).startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("mediaton/received", "no stage 'mediaton'; did you mean 'mediation' or 'meditation'?"),
+        ("a/mediation/received", "no stage 'a/mediation'; did you mean 'mediation' or"),
+        ("court/received", "no stage 'court'; known: appeal, last, mediation, meditation"),
+    ],
+)
+def test_a_stage_that_there_is_not_is_refused(key, words):
+    """A stage is known when it is described, or when a limit speaks of it."""
+    elsewhere = Start(event="received", stage="appeal", or_else=Start(event="sent", stage="last"))
+    policy = a_policy(
+        a_limit(starts_on=elsewhere), a_limit(code="b", stage="meditation"), stages=STAGES
+    )
+
+    with pytest.raises(UnknownNameError) as caught:
+        policy.timeline(COMPLAINT, {key: may(20)})
+    assert str(caught.value).startswith(words)
+    for stage in ("appeal", "last", "mediation", "meditation"):
+        assert len(policy.timeline(COMPLAINT, {f"{stage}/answered": may(20)})) == 2
+
+
+def test_a_day_that_is_none_is_refused_whether_a_limit_asks_for_it_or_not():
+    """T3, D12: a slip is a slip."""
+    for key in ("closed", "mediation/closed"):
+        with pytest.raises(NotADateError) as caught:
+            one(a_limit(), {key: "2026-05-20"})
+        assert str(caught.value) == "a str where a datetime.date is wanted"
 
 
 def test_events_that_no_limit_asks_for_change_nothing():
@@ -610,16 +643,26 @@ def test_several_kinds_of_event_may_stop_and_resume_a_clock():
 
 
 @pytest.mark.parametrize(
-    ("resumptions", "due", "cut_on"),
-    [([], 28, 23), ([24], 28, 23), ([31], 28, 23), ([23], 28, None), ([20], 25, None)],
+    ("resumptions", "due", "note"),
+    [
+        ([], 28, [("stop-at-longest", may(23))]),
+        ([24], 28, [("stop-cut", may(23))]),
+        ([31], 28, [("stop-cut", may(23))]),
+        ([23], 28, []),
+        ([20], 25, []),
+    ],
 )
-def test_after_its_longest_stop_a_clock_runs_on_by_itself(resumptions, due, cut_on):
-    """Five days from the 18th: it runs on the 23rd, and a note says so when it was longer."""
+def test_after_its_longest_stop_a_clock_runs_on_by_itself(resumptions, due, note):
+    """Five days from the 18th: it runs on the 23rd, and a note says so when it was longer.
+
+    While nobody knows when the stop will end, the date may still come earlier.
+    """
     owed = stopped([18], resumptions, longest_stop=Term.parse("5 calendar days"))
 
     assert owed.due == may(due)
-    assert notes(owed) == ([] if cut_on is None else [("stop-cut", may(cut_on))])
+    assert notes(owed) == note
     assert owed.left is None
+    assert owed.provisional is (resumptions == [])
 
 
 @pytest.mark.parametrize(
@@ -636,7 +679,7 @@ def test_a_longest_stop_is_counted_in_its_own_unit(longest, runs_on, due):
     choices = {"month_rule": MonthRule.SAME_DATE, **LAWFUL}
     owed = stopped([18], [], longest_stop=Term.parse(longest), **choices)
 
-    assert (owed.due, notes(owed)) == (due, [("stop-cut", runs_on)])
+    assert (owed.due, notes(owed)) == (due, [("stop-at-longest", runs_on)])
 
 
 # -- restarts --------------------------------------------------------------------------
@@ -745,6 +788,7 @@ def test_what_is_void_has_no_date_and_nothing_left():
     )
 
     assert (found[1].due, found[1].left) == (None, None)
+    assert not found[1].provisional
     assert not found[1].is_overdue(date(2030, 1, 1))
     assert found[1].start == WEDNESDAY
     assert found[1].explain("en").startswith("Answer: nothing more is owed.")
@@ -763,7 +807,7 @@ def test_what_is_void_has_no_date_and_nothing_left():
 def test_a_limit_is_void_only_by_a_day_due_that_there_is(other, key):
     """At its own stage: what was settled elsewhere is another thing."""
     complaint = Complaint(received=WEDNESDAY, nature=Nature.COMPLAINT)
-    found = a_policy(other, UNLESS).timeline(complaint, {key: may(14)})
+    found = a_policy(other, UNLESS, stages=STAGES).timeline(complaint, {key: may(14)})
 
     assert shown(found)[-1] == ("answer", may(23), [])
 

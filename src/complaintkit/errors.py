@@ -1,6 +1,7 @@
 """Every error the library raises, written for the person who reads it."""
 
 from collections.abc import Iterable
+from datetime import date, time
 from difflib import get_close_matches
 
 from attrs import frozen
@@ -128,6 +129,8 @@ def shortened(text: str, most: int) -> str:
 
 def quoted(value: object) -> str:
     """A value as messages show it: quoted when a text, printable, at most 60 characters."""
+    if isinstance(value, date | time):
+        value = value.isoformat()
     text = f"'{value}'" if isinstance(value, str) else repr(value)
     return shortened(printable(text), 60)
 

@@ -196,6 +196,8 @@ class Policy:
 
         Raises:
             ChoiceError: For a kind of event that there is not.
+            UnknownNameError: For a stage that there is not.
+            NotADateError: For a day that is none.
             LimitError: For stops and resumptions that do not pair, a restart before the
                 start, two limits of one code that both apply.
             HorizonError: When a count leaves its calendar.
@@ -211,10 +213,20 @@ class Policy:
             answer None
             mediation-result 2026-12-31
         """
+        clocks = self._clocks(complaint, event_days)
         for key in event_days:
             stage, _, kind = key.rpartition("/")
             Start(event=kind, stage=stage or None)
-        return self._clocks(complaint, event_days).all()
+            if stage and stage not in (known := self._stages()):
+                raise UnknownNameError("stage", stage, known)
+            clocks.known.all(key)
+        return clocks.all()
+
+    def _stages(self) -> set[str]:
+        """Every stage there is: described, or spoken of by a limit."""
+        starts = (start.stage for limit in self.time_limits for start in limit.starts_on.each())
+        spoken_of = {limit.stage for limit in self.time_limits} | set(starts)
+        return {stage.code for stage in self.stages} | {stage for stage in spoken_of if stage}
 
     def _bare(self, received: date | datetime) -> Complaint:
         """A complaint of which only the receipt is known: of a nature that is handled."""

@@ -143,8 +143,9 @@ def find_condition(kind: str) -> type | None:
         found: type = offers[0].load()
     except Exception as error:
         raise _broken(offers[0], f"cannot be read ({type(error).__name__})") from error
-    if not (attrs.has(found) and getattr(found, "kind", None) == kind and hasattr(found, "check")):
-        raise _broken(offers[0], "is no attrs class of that kind with a check()")
+    made = attrs.has(found) and getattr(found, "kind", None) == kind and hasattr(found, "check")
+    if not (made and attrs.fields(found)):
+        raise _broken(offers[0], "is no attrs class of that kind with a field and a check()")
     return found
 
 

@@ -66,7 +66,8 @@ def compare_readings(
         policy.calendar(code)
     others = dict.fromkeys(_other_choices(written, calendars))
     readings = (_read(policy, written, choice, value) for choice, value in others)
-    return (Reading(None, None, written), *(reading for reading in readings if reading))
+    as_written = Reading(None, None, written, None if written.due is None else 0)
+    return (as_written, *(reading for reading in readings if reading))
 
 
 def _other_choices(written: Deadline, calendars: Iterable[str]) -> Iterator[tuple[str, str | int]]:

@@ -1,6 +1,7 @@
 """``complaintkit policies``: the policies that are there, and every limit they hold."""
 
 import argparse
+from collections.abc import Sequence
 
 from complaintkit.cli.common import add_format, say
 from complaintkit.cli.table import table
@@ -13,7 +14,8 @@ from complaintkit.timelimits import TimeLimit
 from complaintkit.wording import say as words
 
 _POLICY = ("policy", "version", "body", "in-force", "languages")
-_LIMIT = ("policy", "limit", "term", "start", "source", "assumption")
+_LIMIT = ("policy", "version", "limit", "term", "start", "source", "assumption")
+_LIMIT_CODES = ("policy", "version", "limit", "term", "service_level", "starts_on", "sources")
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -32,20 +34,20 @@ def run(options: argparse.Namespace) -> int:
     if options.format == "json":
         say(to_json({"policies": [_plain(policy) for policy in policies]}))
         return 0
-    columns = _LIMIT if options.limits else _POLICY
-    if options.limits:
-        rows = [
-            _limit(policy, limit, options.lang)
-            for policy in policies
-            for limit in policy.time_limits
-        ]
+    limits = [(policy, limit) for policy in policies for limit in policy.time_limits]
+    if options.limits and options.format == "csv":
+        say(to_csv(_LIMIT_CODES, [_codes(*row) for row in limits]).rstrip())
+    elif options.limits:
+        _show(_LIMIT, [_limit(*row, options.lang) for row in limits], options.lang)
+    elif options.format == "csv":
+        say(to_csv(_POLICY, [_policy(policy, options.lang) for policy in policies]).rstrip())
     else:
-        rows = [_policy(policy, options.lang) for policy in policies]
-    if options.format == "csv":
-        say(to_csv(columns, rows).rstrip())
-    else:
-        say(table([words(f"column.{name}", options.lang) for name in columns], rows))
+        _show(_POLICY, [_policy(policy, options.lang) for policy in policies], options.lang)
     return 0
+
+
+def _show(columns: Sequence[str], rows: Sequence[Sequence[str]], language: str) -> None:
+    say(table([words(f"column.{name}", language) for name in columns], rows))
 
 
 def _plain(policy: Policy) -> dict[str, object]:
@@ -77,11 +79,18 @@ def _policy(policy: Policy, language: str) -> list[str]:
     return [policy.code, policy.version, policy.body.in_language(language), days, languages]
 
 
+def _codes(policy: Policy, limit: TimeLimit) -> tuple[object, ...]:
+    """A limit as codes, for programs."""
+    start, sources = str(limit.starts_on), " ".join(limit.source)
+    names = (policy.code, policy.version, limit.code)
+    return (*names, str(limit.term), limit.service_level, start, sources)
+
+
 def _limit(policy: Policy, limit: TimeLimit, language: str) -> list[str]:
     sources = "; ".join(policy.source(code).document for code in limit.source)
     assumed = ", ".join(assumption.choice for assumption in limit.assumptions)
     term = term_words(limit.term, language)
     if limit.service_level is not None:
         term = words("column.share", language, term=term, share=limit.service_level)
-    start = start_words(limit, language, policy)
-    return [policy.code, limit_name(limit, language), term, start, sources, assumed]
+    start, name = start_words(limit, language, policy), limit_name(limit, language)
+    return [policy.code, policy.version, name, term, start, sources, assumed]

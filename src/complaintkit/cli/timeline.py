@@ -33,6 +33,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     )
     add_language(parser)
     parser.add_argument("--format", choices=("text", "json", "csv", "ics"), default="text")
+    parser.add_argument(
+        "--reference", default="", metavar="TEXT", help="tells ics events of complaints apart"
+    )
     parser.add_argument("--output", metavar="FILE", help="write to a new file")
     parser.set_defaults(run=run)
 
@@ -62,7 +65,7 @@ def _answer(policy: Policy, options: argparse.Namespace) -> str:
         rows = [deadline_row(policy, deadline) for deadline in owed]
         return to_csv(CSV_COLUMNS, rows).rstrip("\n")
     if options.format == "ics":
-        return to_ics(owed, language).removesuffix("\n")
+        return to_ics(owed, language, options.reference).removesuffix("\n")
     received = say_day(to_local_date(options.day, policy.zone), language)
     body = policy.body.in_language(language)
     title = words("title.deadlines", language, body=body, start=received)

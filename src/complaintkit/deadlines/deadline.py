@@ -87,8 +87,11 @@ class Deadline:
     @property
     def provisional(self) -> bool:
         """Whether the date may still change without anything happening to the case."""
-        expected = any(note.kind is NoteKind.EXPECTED for note in self.notes)
-        return not self.applies or expected or bool(self.undecided)
+        kinds = {note.kind for note in self.notes}
+        if NoteKind.VOID in kinds:
+            return False
+        expected = kinds & {NoteKind.EXPECTED, NoteKind.STOP_AT_LONGEST}
+        return not self.applies or bool(expected or self.undecided)
 
     def is_overdue(self, as_of: date) -> bool:
         """Whether the day due has passed on a day.

@@ -65,7 +65,8 @@ class KnownDays:
     def given(self, key: str) -> tuple[DayOfEvent, ...]:
         """What was given for a key."""
         given = self.days.get(key, ())
-        return tuple(given) if isinstance(given, Sequence) else (given,)
+        several = isinstance(given, Sequence) and not isinstance(given, str)
+        return tuple(given) if several else (given,)  # type: ignore[arg-type, return-value]
 
     def of_kinds(
         self, kinds: Iterable[str], stage: str | None, cutoff: time | None = None

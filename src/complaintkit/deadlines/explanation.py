@@ -61,8 +61,9 @@ def term_words(term: Term, language: str) -> str:
 def start_words(limit: TimeLimit, language: str, policy: Governing | None = None) -> str:
     """What starts a limit, such as "receipt", and at which stage where the policy names it."""
     start = limit.starts_on
-    if start.event is None:
-        return say("event.due-of", language, limit=start.due_of)
+    if start.due_of is not None:
+        known = None if policy is None else limit_name(policy.limit(start.due_of), language)
+        return say("event.due-of", language, limit=known or start.due_of)
     event = say(f"event.{start.event}", language)
     if start.stage is None or policy is None:
         return event

@@ -4,6 +4,7 @@ from typing import Protocol
 
 from complaintkit.calendars import WorkingCalendar
 from complaintkit.text import Source, Text
+from complaintkit.timelimits import TimeLimit
 
 
 class Labelled(Protocol):
@@ -34,6 +35,9 @@ class Governing(Protocol):
 
     def stage(self, code: str) -> Labelled:
         """A stage by its code."""
+
+    def limit(self, code: str) -> TimeLimit:
+        """A time limit by its code."""
 
     def calendar(self, code: str) -> WorkingCalendar:
         """A working calendar by its code."""

@@ -20,6 +20,7 @@ class NoteKind(StrEnum):
     EXTENDED_WITHOUT_CONSENT = "extended-without-consent"
     EXTENDED_WITHOUT_DAY = "extended-without-day"
     STOP_CUT = "stop-cut"
+    STOP_AT_LONGEST = "stop-at-longest"
     VOID = "void"
 
 

@@ -156,7 +156,8 @@ class Clocks:
                 stop, limit.longest_stop, limit.month_rule, calendar
             )
             if shorter:
-                notes.append(Note(NoteKind.STOP_CUT, shorter.resumed))
+                over = NoteKind.STOP_AT_LONGEST if stop.resumed is None else NoteKind.STOP_CUT
+                notes.append(Note(over, shorter.resumed))
             stops.append(shorter or stop)
         return stops, notes
 

@@ -15,7 +15,7 @@ _ALARM = timedelta(days=-1)
 _UNWRITABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
-def to_ics(deadlines: Iterable[Deadline], language: str) -> str:
+def to_ics(deadlines: Iterable[Deadline], language: str, reference: str = "") -> str:
     """The dates as a calendar file; limits without a date are left out.
 
     The same deadlines give the same bytes: an event's identity is made of what it was
@@ -24,6 +24,7 @@ def to_ics(deadlines: Iterable[Deadline], language: str) -> str:
     Args:
         deadlines: What is owed.
         language: fr, nl, de or en.
+        reference: What tells this complaint from others; only a hash of it is written.
 
     Raises:
         MissingExtraError: When the icalendar package is not installed.
@@ -49,7 +50,7 @@ def to_ics(deadlines: Iterable[Deadline], language: str) -> str:
         if deadline.due is None or deadline.start is None:
             continue
         event = icalendar.Event()
-        event.add("uid", f"{_identity(deadline)}@complaintkit")
+        event.add("uid", f"{_identity(deadline, reference)}@complaintkit")
         event.add("dtstamp", datetime.combine(deadline.start, time(), tzinfo=UTC))
         event.add("dtstart", deadline.due)
         event.add("dtend", shifted(deadline.due, 1))
@@ -66,6 +67,6 @@ def to_ics(deadlines: Iterable[Deadline], language: str) -> str:
     return str(calendar.to_ical(), "utf-8")
 
 
-def _identity(deadline: Deadline) -> str:
+def _identity(deadline: Deadline, reference: str) -> str:
     policy = "" if deadline.policy is None else deadline.policy.code
-    return fingerprint((policy, deadline.code, deadline.start, deadline.suspensions))
+    return fingerprint((policy, deadline.code, deadline.start, reference))
