@@ -239,3 +239,11 @@ def test_no_repr_shows_the_reference_of_a_complaint():
     assert SECRET not in f"{complaint!r} {complaint!s} {answers!r}"
     assert SECRET not in repr(a_policy(a_limit()).deadlines(complaint))
     assert Complaint(reference=SECRET) != Complaint(reference="another")
+
+
+def test_an_unknown_name_comes_back_from_a_pickle():
+    """What was looked for, and what is known, travel with it."""
+    back = pickle.loads(pickle.dumps(UnknownNameError("policy", "x", ["y", "z"])))
+
+    assert str(back) == "no policy 'x'; known: y, z"
+    assert (back.kind, back.name, back.known) == ("policy", "x", ("y", "z"))

@@ -11,6 +11,7 @@ from complaintkit import (
     ChoiceError,
     ClosedDay,
     Complaint,
+    ExtensionRule,
     HorizonError,
     InForce,
     LimitError,
@@ -25,6 +26,7 @@ from complaintkit import (
     NoteKind,
     Roll,
     StartRule,
+    Term,
     TermError,
     Ternary,
     Text,
@@ -525,3 +527,23 @@ def test_not_handled_is_not_owed_only_when_a_condition_says_so():
         ("answer", after(10), False)
     ]
     assert a_policy(limit).deadlines(a_complaint(nature=Nature.PRAISE)) == ()
+
+
+def test_a_policy_shows_which_one_it_is_and_no_more():
+    """The whole would fill a screen, and a log."""
+    assert repr(a_policy(a_limit())) == "Policy(code='x.body', version='1')"
+
+
+def test_the_last_day_to_tell_of_an_extension_is_the_day_due_as_it_stands():
+    """45 days from 13 May end on 27 June 2026; once the one extension is used there is none."""
+    limit = a_limit(
+        "45 calendar days", extension=[ExtensionRule(by=Term.parse("45 calendar days"))]
+    )
+    policy, complaint = a_policy(limit), Complaint(received=date(2026, 5, 13))
+
+    (owed,) = policy.timeline(complaint, {})
+    assert owed.last_day_to_extend == date(2026, 6, 27)
+    assert "Last day to tell of an extension: Saturday, 27 June 2026." in owed.explain("en")
+    (extended,) = policy.timeline(complaint, {"extended": date(2026, 6, 1)})
+    assert (extended.due, extended.last_day_to_extend) == (date(2026, 8, 11), None)
+    assert "Last day to tell" not in extended.explain("en")

@@ -136,3 +136,12 @@ def test_which_units_count_months_and_which_have_amounts():
     """Months and years need a month rule; immediate and no figure have no number."""
     assert {unit for unit in TermUnit if unit.counts_months} == {TermUnit.MONTHS, TermUnit.YEARS}
     assert {unit for unit in TermUnit if unit.has_amount} == set(MOST)
+
+
+@pytest.mark.parametrize(("value", "kind"), [(45, "int"), (None, "NoneType"), (b"45", "bytes")])
+def test_a_term_is_read_from_a_text(value, kind):
+    """A number alone does not say what is counted."""
+    with pytest.raises(TermError) as caught:
+        Term.parse(value)
+
+    assert str(caught.value) == f"a {kind} where a term such as '45 calendar days' is wanted"
