@@ -1,9 +1,11 @@
 """What the limits of a file say of each other, of stages and of events must be there."""
 
+from datetime import date
+
 import pytest
 from factories import WHOLE_POLICY
 
-from complaintkit import EventKind, PolicyError, Start, get_calendar
+from complaintkit import EventKind, ExtendedUntil, PolicyError, Start, get_calendar, run_examples
 from complaintkit.reading import read_policy
 from complaintkit.starts import STATED_DAYS
 
@@ -265,3 +267,19 @@ def test_every_pair_of_limits_is_looked_at():
         ("both-apply", f"22: time_limit[3]: {BOTH_APPLY}"),
         ("both-apply", f"26: time_limit[4]: {BOTH_APPLY}"),
     ]
+
+
+def test_an_example_may_tell_of_an_extension_to_a_day():
+    """The day it was told, and the new end; beside plain days and lists of them."""
+    policy = read(
+        limit("answer", "extension = [{}]"),
+        '[[example]]\nname = "one"\ncomplaint = { received = 2026-05-13 }\n',
+        "events = { extended = { day = 2026-05-14, until = 2026-07-01 }, closed = [2026-05-15] }\n",
+        "due = { answer = 2026-07-01 }\n",
+    )
+
+    assert policy.examples[0].events == {
+        "extended": (ExtendedUntil(date(2026, 5, 14), date(2026, 7, 1)),),
+        "closed": (date(2026, 5, 15),),
+    }
+    assert run_examples(policy) == ()

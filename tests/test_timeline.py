@@ -535,6 +535,15 @@ def test_of_limits_that_may_apply_the_earliest_day_due_counts(medium, due, provi
     assert (owed.due, owed.provisional) == (due, provisional)
 
 
+def test_a_condition_that_holds_settles_which_limit_applies():
+    """A shorter one that may apply, and the one for all other cases, are then left aside."""
+    yes, unsure = Answering(Answer(Ternary.YES, ())), Answering(Answer(Ternary.UNKNOWN, ()))
+    limits = (a_limit(when=[yes]), a_limit("1 week", when=[unsure]), a_limit("5 calendar days"))
+
+    (owed,) = a_policy(*limits).timeline(COMPLAINT, {})
+    assert (owed.due, owed.applies, owed.provisional) == (may(23), True, False)
+
+
 def test_a_limit_whose_clock_may_run_stands_before_one_that_has_not_started():
     """A date that may be owed is never hidden by no date."""
     unsure = Answering(Answer(Ternary.UNKNOWN, ()))
