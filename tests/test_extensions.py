@@ -563,3 +563,64 @@ def test_the_last_day_to_tell_of_an_extension():
     free = a_limit("45 calendar days", extension=[ExtensionRule(to=days(90), in_time=False)])
     (any_time,) = a_policy(free).timeline(complaint, {})
     assert any_time.last_day_to_extend is None
+
+
+def test_a_refused_extension_uses_no_turn():
+    """Told without a day, then told again as it should be: the one that is allowed holds."""
+    first, second, until = date(2026, 6, 1), date(2026, 6, 2), date(2026, 7, 15)
+
+    assert told([ExtensionRule()], {"extended": [first, ExtendedUntil(second, until)]}) == (
+        until,
+        [("extended-without-day", first), ("extended", second)],
+    )
+
+
+def test_the_rules_of_one_kind_take_turns():
+    """Once by ten days, then once to ninety in all; a third is one too many."""
+    days_of_june = [date(2026, 6, 1), date(2026, 6, 2), date(2026, 6, 3)]
+
+    assert told([ExtensionRule(by=days(10)), CITY], {"extended": days_of_june}) == (
+        date(2026, 8, 11),
+        [
+            ("extended", days_of_june[0]),
+            ("extended", days_of_june[1]),
+            ("extended-too-often", days_of_june[2]),
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("choices", "fault"),
+    [
+        (
+            {"extension": [ExtensionRule(by=Term.parse("no figure"))]},
+            "extension by 'no figure' is no length",
+        ),
+        (
+            {"extension": [ExtensionRule(to=Term.parse("immediate"))]},
+            "extension to 'immediate' is no length",
+        ),
+        (
+            {"extension": [ExtensionRule(by=days(1), cap=Term.parse("4 months"))]},
+            "its cap 4 months needs month_rule: 'same-date' or 'eve-of-date'",
+        ),
+        (
+            {"extension": [ExtensionRule(by=Term.parse("5 working days"))]},
+            "extension by 5 working days needs a calendar to know which days are worked",
+        ),
+        (
+            {
+                "stopped_by": "information-requested",
+                "resumed_by": "information-received",
+                "longest_stop": Term.parse("1 month"),
+            },
+            "longest_stop 1 month needs month_rule: 'same-date' or 'eve-of-date'",
+        ),
+    ],
+)
+def test_a_length_that_cannot_be_counted_is_refused_with_the_limit(choices, fault):
+    """Not only once somebody extends or stops: when the limit is made, or its file read."""
+    with pytest.raises(LimitError) as caught:
+        TimeLimit(code="answer", term=days(45), **choices)
+
+    assert str(caught.value) == f"the limit 'answer': {fault}"

@@ -304,9 +304,11 @@ def test_what_is_expected_of_a_limit_is_expected_of_those_that_start_on_it():
     found = a_policy(first, second).timeline(COMPLAINT, {"reopened": may(14), "extended": may(15)})
     assert shown(found) == [
         ("a", may(31), [("expected", may(13)), ("restarted", may(14)), ("extended", may(15))]),
-        ("b", date(2026, 6, 10), [("expected", may(13))]),
+        ("b", date(2026, 6, 10), [("expected", may(31))]),
     ]
     assert [owed.provisional for owed in found] == [True, True]
+    perhaps = a_limit(code="a", when=[MediumIs("letter")])
+    assert timeline(perhaps, second)[1] == ("b", date(2026, 6, 2), [("expected", may(23))])
     expecting = a_limit(
         code="b", starts_on=Start(event="answered", expected_from=Start(due_of="a"))
     )

@@ -258,9 +258,26 @@ def _faults(limit: TimeLimit) -> Iterable[str]:
         yield "it needs a calendar to know which days are worked, such as 'be.legal'"
     if not 0 <= limit.at_least_working_days <= max(limit.term.amount, 0):
         yield f"at_least_working_days is from 0 to its term's {limit.term.amount}"
+    yield from _other_terms(limit)
     if bool(limit.stopped_by) != bool(limit.resumed_by):
         yield "what stops a clock and what lets it run on are named together"
     if limit.longest_stop is not None and not limit.stopped_by:
         yield "a longest stop is of a clock that stops"
     if limit.service_level is not None and not 1 <= limit.service_level <= _PERCENT:
         yield f"a service level is a share from 1 to {_PERCENT} percent"
+
+
+def _other_terms(limit: TimeLimit) -> Iterable[str]:
+    """What keeps an extension or a longest stop from being counted."""
+    named = [("longest_stop", limit.longest_stop)]
+    for rule in limit.extension:
+        named += [("extension by", rule.by), ("extension to", rule.to), ("its cap", rule.cap)]
+    for name, term in named:
+        if term is None:
+            continue
+        if not term.unit.has_amount:
+            yield f"{name} '{term}' is no length"
+        elif term.unit.counts_months and limit.month_rule is None:
+            yield f"{name} {term} needs month_rule: 'same-date' or 'eve-of-date'"
+        elif term.unit is TermUnit.WORKING_DAYS and limit.calendar is None:
+            yield f"{name} {term} needs a calendar to know which days are worked"

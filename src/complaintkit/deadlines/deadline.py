@@ -113,8 +113,9 @@ class Deadline:
         time, or there is no date.
         """
         used = sum(note.kind is NoteKind.EXTENDED for note in self.notes)
-        allowed = sum(rule.times for rule in self.limit.extension if rule.in_time)
-        return self.due if allowed > used else None
+        turns = sum(rule.times for rule in self.limit.extension)
+        in_time = any(rule.in_time for rule in self.limit.extension)
+        return self.due if in_time and turns > used else None
 
     def days_left(self, as_of: date) -> int | None:
         """Days left after a day up to and including the day due, in the limit's own unit.

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import chain, repeat
 
 from attrs import field, frozen
 
@@ -37,12 +36,13 @@ class Extending:
         """Grant what holds, and say why the rest does not."""
         for kind in dict.fromkeys(rule.on for rule in self.limit.extension):
             rules = [rule for rule in self.limit.extension if rule.on == kind]
-            turns = chain.from_iterable(repeat(rule, rule.times) for rule in rules)
+            used = 0
             for day, given in self._asked(kind):
-                rule = next(turns, None)
+                rule = _turn(rules, used)
                 refusal = (
                     NoteKind.EXTENDED_TOO_OFTEN if rule is None else self._try(rule, day, given)
                 )
+                used += refusal is None
                 yield Note(refusal or NoteKind.EXTENDED, day)
 
     def _asked(self, kind: str) -> list[tuple[date, DayOfEvent]]:
@@ -74,3 +74,12 @@ class Extending:
         steps = count(self.limit, self.start, self.calendar, (), (*self.granted, wanted))
         latest = end_of_term(steps.zero, rule.cap, self.limit.month_rule, self.calendar)
         return steps.end is not None and steps.end > latest
+
+
+def _turn(rules: Sequence[ExtensionRule], used: int) -> ExtensionRule | None:
+    """The rule whose turn it is once so many extensions were granted; a refused one uses none."""
+    for rule in rules:
+        if used < rule.times:
+            return rule
+        used -= rule.times
+    return None

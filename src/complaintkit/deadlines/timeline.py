@@ -115,8 +115,9 @@ class Clocks:
         other = self.one(start.due_of)
         if other is None:
             return None, ()
-        carried = (NoteKind.EXPECTED, NoteKind.SUPPOSED)
-        return other.due, tuple(note for note in other.notes if note.kind in carried)
+        notes = tuple(note for note in other.notes if note.kind is NoteKind.SUPPOSED)
+        expected = (Note(NoteKind.EXPECTED, other.due),) if other.provisional else ()
+        return other.due, notes + expected
 
     def _deadline(
         self, limit: TimeLimit, start: date | None, notes: tuple[Note, ...], *, applies: bool
