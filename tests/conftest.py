@@ -6,6 +6,8 @@ import re
 import pytest
 from hypothesis import HealthCheck, settings
 
+from complaintkit.cli import main
+
 # A slow machine is no fault of a test: neither a time limit an example nor one for drawing it.
 COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 
@@ -25,3 +27,22 @@ def pytest_collection_modifyitems(items):
         words = getattr(getattr(item, "obj", None), "__doc__", None) or ""
         if IN_NAME.search(item.name) or IN_DOCSTRING.search(words):
             item.add_marker(pytest.mark.law)
+
+
+@pytest.fixture
+def plain_surroundings(monkeypatch):
+    """No setting of the machine that runs the tests decides about colours or widths."""
+    for variable in ("NO_COLOR", "TERM", "COLUMNS"):
+        monkeypatch.delenv(variable, raising=False)
+
+
+@pytest.fixture
+def run(capsys, plain_surroundings):
+    """Runs the command in this process: its exit code, what it showed, and its complaints."""
+
+    def run_it(*words):
+        code = main(words)
+        shown = capsys.readouterr()
+        return code, shown.out.replace("\N{NO-BREAK SPACE}", " "), shown.err
+
+    return run_it

@@ -112,11 +112,7 @@ def own(tmp_path):
     return path
 
 
-@pytest.fixture(autouse=True)
-def plain_surroundings(monkeypatch):
-    """No setting of the machine that runs the tests decides about colours or widths."""
-    for variable in ("NO_COLOR", "TERM", "COLUMNS"):
-        monkeypatch.delenv(variable, raising=False)
+pytestmark = pytest.mark.usefixtures("plain_surroundings")
 
 
 # -- deadlines -------------------------------------------------------------------------

@@ -10,7 +10,6 @@ import pytest
 from factories import SHIPPED_POLICIES, WHOLE_POLICY
 
 from complaintkit import registry
-from complaintkit.cli import main
 from complaintkit.cli import policies as sub_command
 
 LANGUAGES = ("fr", "nl", "de", "en")
@@ -31,25 +30,6 @@ complaint = { received = 2026-05-13 }
 due = { answer = %s }
 """
 """What the policies above need to have nothing left open."""
-
-
-@pytest.fixture
-def run(capsys):
-    """Runs the command in this process: its exit code, what it showed, and its complaints."""
-
-    def run_it(*words):
-        code = main(words)
-        shown = capsys.readouterr()
-        return code, shown.out.replace("\N{NO-BREAK SPACE}", " "), shown.err
-
-    return run_it
-
-
-@pytest.fixture(autouse=True)
-def plain_surroundings(monkeypatch):
-    """No setting of the machine that runs the tests decides about colours or widths."""
-    for variable in ("NO_COLOR", "TERM", "COLUMNS"):
-        monkeypatch.delenv(variable, raising=False)
 
 
 @pytest.fixture

@@ -24,25 +24,6 @@ COLUMNS = "limit,start,due,left,provisional,policy,version\n"
 
 
 @pytest.fixture
-def run(capsys):
-    """Runs the command in this process: its exit code, what it showed, and its complaints."""
-
-    def run_it(*words):
-        code = main(words)
-        shown = capsys.readouterr()
-        return code, shown.out.replace("\N{NO-BREAK SPACE}", " "), shown.err
-
-    return run_it
-
-
-@pytest.fixture(autouse=True)
-def plain_surroundings(monkeypatch):
-    """No setting of the machine that runs the tests decides about colours or widths."""
-    for variable in ("NO_COLOR", "TERM", "COLUMNS"):
-        monkeypatch.delenv(variable, raising=False)
-
-
-@pytest.fixture
 def two_versions(tmp_path, monkeypatch):
     """An installed package whose policy ``x.body`` changes from 45 to 30 days with 2024."""
     forget()

@@ -19,32 +19,12 @@ from complaintkit import (
     get_calendar,
     get_policy,
 )
-from complaintkit.cli import main
 
 SATURDAYS = (date(2026, 12, 5), date(2026, 12, 12), date(2026, 12, 19), date(2026, 12, 26))
 CALENDARS = (
     "be.banks, be.community.flemish, be.community.french, be.community.german, be.federal, "
     "be.flanders, be.legal, be.legal.saturday, fr.ouvrables, fr.ouvres"
 )
-
-
-@pytest.fixture
-def run(capsys):
-    """Runs the command in this process: its exit code, what it showed, and its complaints."""
-
-    def run_it(*words):
-        code = main(words)
-        shown = capsys.readouterr()
-        return code, shown.out.replace("\N{NO-BREAK SPACE}", " "), shown.err
-
-    return run_it
-
-
-@pytest.fixture(autouse=True)
-def plain_surroundings(monkeypatch):
-    """No setting of the machine that runs the tests decides about colours or widths."""
-    for variable in ("NO_COLOR", "TERM", "COLUMNS"):
-        monkeypatch.delenv(variable, raising=False)
 
 
 def assumed(choice, otherwise):
