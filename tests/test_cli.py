@@ -18,13 +18,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+import complaintkit
 from complaintkit import available_policies
 from complaintkit.cli import main, parser
 from complaintkit.cli.table import paragraph, table
 
 LANGUAGES = ("fr", "nl", "de", "en")
 HERE = Path(__file__).parent
-SHIPPED = HERE.parent / "src" / "complaintkit" / "data"
+SHIPPED = Path(complaintkit.__file__).parent / "data"
 INAMI = SHIPPED / "policies" / "be" / "be.inami@unknown.toml"
 FEDERAL = SHIPPED / "calendars" / "be.federal.toml"
 USAGE = """\
