@@ -107,7 +107,7 @@ class Clocks:
         if day is None and start.expected_from is not None:
             day, notes = self._started(start.expected_from, limit)
             notes = () if day is None else (*notes, Note(NoteKind.EXPECTED, day))
-        return day, notes
+        return day, tuple(dict.fromkeys(notes))
 
     def _event(self, start: Start, limit: TimeLimit) -> Begun:
         if start.due_of is None:
@@ -179,27 +179,17 @@ def _in_force(limit: TimeLimit, start: date | None) -> bool:
 
 def _applying(code: str, limits: Sequence[TimeLimit], complaint: Complaint) -> list[Ternary]:
     """Whether each limit of a code applies; the one without ``when`` stands in."""
-    verdicts = [_owed(limit, complaint) & _verdict(limit, complaint) for limit in limits]
-    special = [bool(limit.when) for limit in limits]
-    holding = [
-        one and verdict is Ternary.YES for one, verdict in zip(special, verdicts, strict=True)
-    ]
-    general = [
-        not one and verdict is Ternary.YES for one, verdict in zip(special, verdicts, strict=True)
-    ]
-    if sum(holding if any(holding) else general) > 1:
+    verdicts = [(limit, _owed(limit, complaint) & _verdict(limit, complaint)) for limit in limits]
+    special = [verdict if limit.when else Ternary.NO for limit, verdict in verdicts]
+    general = [Ternary.NO if limit.when else verdict for limit, verdict in verdicts]
+    held = Ternary.YES in special
+    if (special if held else general).count(Ternary.YES) > 1:
         message = f"two limits {quoted(code)} both apply: their conditions do not tell them apart"
         raise LimitError(message)
-    if any(holding):
-        return [Ternary.of(held) for held in holding]
-    unsure = any(
-        one and verdict is Ternary.UNKNOWN for one, verdict in zip(special, verdicts, strict=True)
-    )
-    stand_in = Ternary.UNKNOWN if unsure else Ternary.YES
-    return [
-        verdict if one else verdict & stand_in
-        for one, verdict in zip(special, verdicts, strict=True)
-    ]
+    if held:
+        return [Ternary.of(verdict is Ternary.YES) for verdict in special]
+    stand_in = Ternary.UNKNOWN if Ternary.UNKNOWN in special else Ternary.YES
+    return [one | (other & stand_in) for one, other in zip(special, general, strict=True)]
 
 
 def _owed(limit: TimeLimit, complaint: Complaint) -> Ternary:
