@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from complaintkit import (
     Answer,
+    Assumption,
     ChoiceError,
     Complaint,
     ExtendedUntil,
@@ -998,3 +999,32 @@ def test_a_deadline_of_a_timeline_knows_its_policy_and_calendar():
     assert running.calendar is get_calendar("be.legal")
     assert [source.code for source in running.sources] == ["page"]
     assert waiting.provenance.policy == "x.body"
+
+
+def test_what_is_void_is_not_counted_and_not_read_otherwise():
+    """Nothing more is owed: no day is marked as due, and no other date is spoken of."""
+    told = Assumption(
+        field="time_limit.answer.roll", says=Text(en="it stays"), otherwise="following"
+    )
+    limit = a_limit(
+        calendar="be.legal",
+        assumptions=[told],
+        void_if=VoidIf(event="settled", by_due_of="settling"),
+    )
+    settling = a_limit("3 calendar days", code="settling")
+    owed, _ = a_policy(limit, settling).timeline(COMPLAINT, {"settled": may(14)})
+
+    assert (owed.void, owed.due, owed.steps, owed.trace(), owed.readings) == (
+        True,
+        None,
+        None,
+        (),
+        (),
+    )
+    assert owed.explain("en").splitlines() == [
+        "Answer: nothing more is owed.",
+        "Start: Wednesday, 13 May 2026 (receipt).",
+        "Assumption: it stays.",
+    ]
+    open_still, _ = a_policy(limit, settling).timeline(COMPLAINT, {})
+    assert (open_still.void, open_still.due, len(open_still.readings)) == (False, may(23), 1)

@@ -69,10 +69,15 @@ class Deadline:
         """The limit's code."""
         return self.limit.code
 
+    @property
+    def void(self) -> bool:
+        """Whether something happened in time that leaves nothing more owed."""
+        return any(note.kind is NoteKind.VOID for note in self.notes)
+
     @cached_property
     def steps(self) -> Count | None:
-        """Day zero, the end of the term before the roll, and the day due; None until it starts."""
-        if self.start is None:
+        """Day zero, the end before the roll, the day due; None when not started, or void."""
+        if self.start is None or self.void:
             return None
         return count(self.limit, self.start, self.calendar, self.suspensions, self.extensions)
 
@@ -87,11 +92,8 @@ class Deadline:
     @property
     def provisional(self) -> bool:
         """Whether the date may still change without anything happening to the case."""
-        kinds = {note.kind for note in self.notes}
-        if NoteKind.VOID in kinds:
-            return False
-        expected = kinds & {NoteKind.EXPECTED, NoteKind.STOP_AT_LONGEST}
-        return not self.applies or bool(expected or self.undecided)
+        expected = {NoteKind.EXPECTED, NoteKind.STOP_AT_LONGEST} & {n.kind for n in self.notes}
+        return not self.void and (not self.applies or bool(expected or self.undecided))
 
     def is_overdue(self, as_of: date) -> bool:
         """Whether the day due has passed on a day.
@@ -120,9 +122,8 @@ class Deadline:
     def days_left(self, as_of: date) -> int | None:
         """Days left after a day up to and including the day due, in the limit's own unit.
 
-        Working days for a limit in working days, calendar days for all others; days on
-        which the clock stands still are not counted. 0 once the day due has come; None for
-        a limit without a figure.
+        Working days for a limit in working days, else calendar days; days on which the clock
+        stands still are not counted. 0 once the day due has come; None without a figure.
         """
         as_of = to_date(as_of)
         if self.due is None:
@@ -280,19 +281,17 @@ def _basis(limit: TimeLimit, name: str, assumed: set[str]) -> str:
 
 
 def _other_readings(deadline: Deadline) -> Iterable[tuple[Assumption, Deadline]]:
-    policy = deadline.policy
+    policy, start = deadline.policy, deadline.start
+    stopped, longer = deadline.suspensions, deadline.extensions
+    if start is None or deadline.void:
+        return
     for assumption in deadline.limit.assumptions:
-        if assumption.otherwise is None or policy is None or deadline.start is None:
+        if assumption.otherwise is None or policy is None:
             continue
         limit = deadline.limit.read_as(assumption.choice, assumption.otherwise)
         calendar = None if limit.calendar is None else policy.calendar(limit.calendar)
         with suppress(HorizonError):
             other = compute_deadline(
-                limit,
-                deadline.start,
-                calendar,
-                suspensions=deadline.suspensions,
-                extensions=deadline.extensions,
-                policy=policy,
+                limit, start, calendar, suspensions=stopped, extensions=longer, policy=policy
             )
             yield assumption, other

@@ -38,7 +38,7 @@ def headline(deadline: "Deadline", language: str) -> str:
             limit=name,
             event=start_words(limit, language, deadline.policy),
         )
-    if any(note.kind is NoteKind.VOID for note in deadline.notes):
+    if deadline.void:
         return say("deadline.void", language, limit=name)
     if deadline.due is None:
         return say("deadline.stopped", language, limit=name, left=_left(deadline, language))
