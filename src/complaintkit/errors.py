@@ -21,6 +21,27 @@ class AmountError(ComplaintkitError, TypeError):
     """A number of days that is not a whole number of type ``int``."""
 
 
+class NotATextError(ComplaintkitError, TypeError):
+    """A value that is no text was given for one. The value is not shown: it may be personal."""
+
+
+class NotATruthError(ComplaintkitError, TypeError):
+    """A value that is neither True nor False was given for one that must be."""
+
+
+class KeyTooShortError(ComplaintkitError, ValueError):
+    """A key with which secrets could be guessed."""
+
+    def __init__(self, wanted: int) -> None:
+        """Say how long it must be, and nothing of the key."""
+        super().__init__(f"a key of at least {wanted} bytes is wanted")
+        self.wanted = wanted
+
+    def __reduce__(self) -> tuple[type["KeyTooShortError"], tuple[int]]:
+        """Pickle by what the message is made of."""
+        return type(self), (self.wanted,)
+
+
 class ChoiceError(ComplaintkitError, ValueError):
     """A value that a field does not allow."""
 
@@ -94,17 +115,25 @@ class Problem:
         return shortened(printable(text), _LINE)
 
 
-class PolicyError(ComplaintkitError, ValueError):
-    """A file that does not hold: all its problems at once, in ``problems``."""
+class ProblemsError(ComplaintkitError, ValueError):
+    """Several problems at once, in ``problems``."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Keep the problems and print one a line."""
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
-    def __reduce__(self) -> tuple[type["PolicyError"], tuple[tuple[Problem, ...]]]:
+    def __reduce__(self) -> tuple[type["ProblemsError"], tuple[tuple[Problem, ...]]]:
         """Pickle by the problems, from which the message is made anew."""
         return type(self), (self.problems,)
+
+
+class PolicyError(ProblemsError):
+    """A file that does not hold: all its problems at once, in ``problems``."""
+
+
+class FactsError(ProblemsError):
+    """Facts that contradict each other, or that a policy does not know: all at once."""
 
 
 def not_a_number_of_days(value: object) -> ComplaintkitError:

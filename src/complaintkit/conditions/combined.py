@@ -8,6 +8,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from complaintkit.complaints import Complaint
+from complaintkit.conditions.surroundings import Name, Surroundings, bound, names_in
 from complaintkit.conditions.ternary import Answer, Condition, Ternary
 
 
@@ -33,6 +34,14 @@ class AllOf:
         """Ask them all."""
         return _combined(and_, Ternary.YES, self.conditions, complaint)
 
+    def within(self, surroundings: Surroundings) -> "AllOf":
+        """The same of conditions that know the policy."""
+        return AllOf(bound(condition, surroundings) for condition in self.conditions)
+
+    def names(self) -> tuple[Name, ...]:
+        """What they name."""
+        return tuple(name for condition in self.conditions for name in names_in(condition))
+
 
 @frozen
 class AnyOf:
@@ -53,6 +62,14 @@ class AnyOf:
         """Ask them all: every fact looked at is named."""
         return _combined(or_, Ternary.NO, self.conditions, complaint)
 
+    def within(self, surroundings: Surroundings) -> "AnyOf":
+        """The same of conditions that know the policy."""
+        return AnyOf(bound(condition, surroundings) for condition in self.conditions)
+
+    def names(self) -> tuple[Name, ...]:
+        """What they name."""
+        return tuple(name for condition in self.conditions for name in names_in(condition))
+
 
 @frozen
 class Not:
@@ -72,6 +89,14 @@ class Not:
         """Ask it and turn the answer round."""
         value, facts = self.condition.check(complaint)
         return Answer(~value, facts)
+
+    def within(self, surroundings: Surroundings) -> "Not":
+        """The same of a condition that knows the policy."""
+        return Not(bound(self.condition, surroundings))
+
+    def names(self) -> tuple[Name, ...]:
+        """What it names."""
+        return names_in(self.condition)
 
 
 def _combined(

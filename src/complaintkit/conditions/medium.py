@@ -7,7 +7,9 @@ from attrs import field, frozen
 
 from complaintkit.choices import several
 from complaintkit.complaints import Complaint, Medium
-from complaintkit.conditions.ternary import Answer, Ternary
+from complaintkit.conditions.ternary import Answer, answers
+
+_SAID = answers("medium")
 
 
 def _media(values: Medium | str | Iterable[Medium | str]) -> frozenset[Medium]:
@@ -37,7 +39,7 @@ class MediumIs:
 
     def check(self, complaint: Complaint) -> Answer:
         """Look at the media."""
-        if complaint.medium is None:
-            return Answer(Ternary.UNKNOWN, ("medium",))
-        holds = complaint.medium <= self.media if self.only else complaint.medium & self.media
-        return Answer(Ternary.of(bool(holds)), ("medium",))
+        came = complaint.medium
+        if came is None:
+            return _SAID.unknown
+        return _SAID.of(came <= self.media if self.only else not came.isdisjoint(self.media))

@@ -7,7 +7,9 @@ from attrs import field, frozen
 
 from complaintkit.choices import several
 from complaintkit.complaints import Complaint, Nature
-from complaintkit.conditions.ternary import Answer, Ternary
+from complaintkit.conditions.ternary import Answer, answers
+
+_SAID = answers("nature")
 
 
 def _natures(values: Nature | str | Iterable[Nature | str]) -> tuple[Nature, ...]:
@@ -34,5 +36,5 @@ class NatureIs:
 
     def check(self, complaint: Complaint) -> Answer:
         """Look at the nature."""
-        known = complaint.nature is not None
-        return Answer(Ternary.of(complaint.nature in self.natures if known else None), ("nature",))
+        nature = complaint.nature
+        return _SAID.unknown if nature is None else _SAID.of(nature in self.natures)

@@ -44,11 +44,34 @@ class Answer(NamedTuple):
 
     Attributes:
         value: Yes, no or unknown.
-        facts: Names of the facts it looked at.
+        facts: Names of the facts it looked at, such as ``complainant.name``.
     """
 
     value: Ternary
     facts: tuple[str, ...]
+
+
+class Answers(NamedTuple):
+    """The three answers of a condition that always looks at the same facts, made once."""
+
+    no: Answer
+    unknown: Answer
+    yes: Answer
+
+    def of(self, value: bool | None) -> Answer:  # noqa: FBT001 - this is what it is about
+        """The answer for a bool, None being unknown."""
+        return self.unknown if value is None else (self.yes if value else self.no)
+
+
+def answers(*facts: str) -> Answers:
+    """The three answers about these facts.
+
+    Examples:
+        >>> from complaintkit.conditions import answers
+        >>> answers("medium").of(None)
+        Answer(value=<Ternary.UNKNOWN: 1>, facts=('medium',))
+    """
+    return Answers(*(Answer(value, facts) for value in Ternary))
 
 
 class Condition(Protocol):

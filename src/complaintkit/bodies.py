@@ -1,0 +1,185 @@
+"""Institutions: what they are called, how they are reached, what they are part of."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, time
+
+from attrs import field, frozen
+
+from complaintkit.choices import chosen
+from complaintkit.complaints import Medium
+from complaintkit.errors import ChoiceError, UnknownNameError
+from complaintkit.text import InForce, Text
+
+
+def _medium(value: Medium | str) -> Medium:
+    return chosen(Medium, value)
+
+
+@frozen(kw_only=True)
+class Hours:
+    """When somebody answers, in local time.
+
+    Attributes:
+        days: Days of the week, Monday being 0.
+        opens: From when.
+        closes: Until when.
+
+    Raises:
+        ChoiceError: When it closes before it opens.
+
+    Examples:
+        >>> from datetime import time
+        >>> from complaintkit import Hours
+        >>> Hours(days={0, 1}, opens=time(7, 30), closes=time(12)).closes
+        datetime.time(12, 0)
+    """
+
+    days: frozenset[int] = field(default=frozenset(range(5)), converter=frozenset)
+    opens: time
+    closes: time
+
+    def __attrs_post_init__(self) -> None:
+        """Check the order."""
+        if self.closes <= self.opens:
+            raise ChoiceError(f"what opens at {self.opens} cannot close at {self.closes}")
+
+
+@frozen(kw_only=True)
+class ContactPoint:
+    """One way to reach a body.
+
+    Attributes:
+        medium: By what.
+        address: The number, the address, the page. Never translated.
+        label: What it is for, in several languages.
+        hours: When somebody answers; empty where the text does not say.
+        source: Codes of the texts it was read in.
+    """
+
+    medium: Medium = field(converter=_medium)
+    address: str
+    label: Text | None = None
+    hours: tuple[Hours, ...] = ()
+    source: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Membership:
+    """That a body belongs to a group, and since when.
+
+    Attributes:
+        body: Code of the body that is a member.
+        in_force: When it is.
+    """
+
+    body: str
+    in_force: InForce = field(factory=InForce)
+
+
+@frozen(kw_only=True)
+class Unit:
+    """A service inside a body.
+
+    Attributes:
+        code: Stable key, told apart inside its body only.
+        name: Its name in several languages.
+        contacts: How to reach it, the preferred way first.
+        in_force: When it works.
+        source: Codes of the texts it was read in.
+    """
+
+    code: str
+    name: Text
+    contacts: tuple[ContactPoint, ...] = ()
+    in_force: InForce = field(factory=InForce)
+    source: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Body:
+    """An institution.
+
+    Attributes:
+        code: Stable key, such as ``be.inami``.
+        name: Its name in several languages.
+        part_of: Code of the body it is a part of.
+        members: The bodies that belong to it without being a part.
+        units: Services inside it.
+        contacts: How to reach it, the preferred way first.
+        in_force: When it exists.
+        source: Codes of the texts it was read in.
+
+    Examples:
+        >>> from complaintkit import Body, Text
+        >>> Body(code="be.inami", name=Text(nl="RIZIV")).contacts
+        ()
+    """
+
+    code: str
+    name: Text
+    part_of: str | None = None
+    members: tuple[Membership, ...] = ()
+    units: tuple[Unit, ...] = ()
+    contacts: tuple[ContactPoint, ...] = ()
+    in_force: InForce = field(factory=InForce)
+    source: tuple[str, ...] = ()
+
+    def unit(self, code: str) -> Unit:
+        """A unit by its code.
+
+        Raises:
+            UnknownNameError: When there is none.
+        """
+        for unit in self.units:
+            if unit.code == code:
+                return unit
+        kind = "unit"
+        raise UnknownNameError(kind, code, [unit.code for unit in self.units])
+
+
+def belongs(
+    code: str, wanted: Iterable[str], bodies: Mapping[str, Body], day: date | None
+) -> bool | None:
+    """Whether a body is one of others, a part of one, or a member of one.
+
+    Args:
+        code: The body that is asked about.
+        wanted: Codes of the others.
+        bodies: The bodies there are, by code.
+        day: The day it is asked for; None where that is not known, and then memberships and
+            parts with an end or a beginning are taken to hold.
+
+    Returns:
+        None when nothing is known of a body of that code, and it is none of the others itself.
+
+    Examples:
+        >>> from complaintkit import Body, Text
+        >>> from complaintkit.bodies import belongs
+        >>> known = {
+        ...     "audit": Body(code="audit", name=Text(en="Audit"), part_of="inasti"),
+        ...     "inasti": Body(code="inasti", name=Text(en="INASTI")),
+        ... }
+        >>> belongs("audit", ["inasti"], known, None), belongs("other", ["inasti"], known, None)
+        (True, None)
+    """
+    wanted, seen, near = frozenset(wanted), set[str](), [code]
+    while near:
+        here = near.pop()
+        if here in wanted:
+            return True
+        if here not in seen:
+            seen.add(here)
+            near += _above(here, bodies, day)
+    return False if code in bodies else None
+
+
+def _above(code: str, bodies: Mapping[str, Body], day: date | None) -> list[str]:
+    """What a body is directly a part of, or a member of, on a day."""
+    own = bodies.get(code)
+    above = [own.part_of] if own is not None and own.part_of is not None else []
+    return above + [
+        group.code
+        for group in bodies.values()
+        for member in group.members
+        if member.body == code and (day is None or member.in_force.covers(day))
+    ]

@@ -1,0 +1,60 @@
+"""Facts that cannot all be true."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from complaintkit.errors import Problem
+
+if TYPE_CHECKING:
+    from complaintkit.complaints.complaint import Complaint
+
+_CODE = "contradiction"
+
+
+def contradictions(complaint: "Complaint") -> tuple[Problem, ...]:
+    """Everything in a complaint that contradicts something else in it, by field."""
+    return (*_who(complaint), *_order(complaint))
+
+
+def _who(complaint: "Complaint") -> Iterator[Problem]:
+    who = complaint.complainant
+    if who is not None and who.anonymous and who.name is not None:
+        message = "a name, though the complaint is said to be anonymous"
+        yield Problem("complainant.name", _CODE, message)
+
+
+def _order(complaint: "Complaint") -> Iterator[Problem]:
+    """Days that come after the receipt of what speaks of them, or before what they follow."""
+    for path, day in _days_before(complaint):
+        if complaint.received is not None and _first(day) > _last(complaint.received):
+            yield Problem(path, _CODE, "later than the receipt")
+    learnt, facts = complaint.learnt_date, complaint.facts_date
+    if learnt is not None and facts is not None and learnt < facts:
+        yield Problem("learnt_date", _CODE, "earlier than the facts")
+
+
+def _days_before(complaint: "Complaint") -> Iterator[tuple[str, date | datetime]]:
+    stated = {
+        "sent": complaint.sent,
+        "facts_date": complaint.facts_date,
+        "learnt_date": complaint.learnt_date,
+    }
+    stated |= {
+        f"decisions[{number}].notified": decision.notified
+        for number, decision in enumerate(complaint.decisions or (), 1)
+    }
+    stated |= {
+        f"steps[{number}].on": step.on for number, step in enumerate(complaint.steps or (), 1)
+    }
+    yield from ((path, day) for path, day in stated.items() if day is not None)
+
+
+def _first(value: date | datetime) -> date:
+    """The earliest day that an instant falls on anywhere: its zone may not be the body's."""
+    return value.date() - timedelta(days=1) if isinstance(value, datetime) else value
+
+
+def _last(value: date | datetime) -> date:
+    """The latest day that an instant falls on anywhere."""
+    return value.date() + timedelta(days=1) if isinstance(value, datetime) else value
