@@ -9,8 +9,8 @@ import tomllib
 import pytest
 from factories import SHIPPED_POLICIES, WHOLE_POLICY
 
-from complaintkit import registry
 from complaintkit.cli import policies as sub_command
+from complaintkit.registry import packages, policy_versions
 
 LANGUAGES = ("fr", "nl", "de", "en")
 SINCE = "{ from = 2020-01-01 }"
@@ -59,8 +59,8 @@ def install(tmp_path, monkeypatch):
 
 def forget():
     """What is kept of installed packages between calls."""
-    registry._offered.cache_clear()
-    registry.policy_versions.cache_clear()
+    packages.offered.cache_clear()
+    policy_versions.cache_clear()
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import icalendar
 import pytest
 from factories import WHOLE_POLICY
 
-from complaintkit import registry
 from complaintkit.cli import main
+from complaintkit.registry import packages, policy_versions
 
 PARTENAMUT = ("timeline", "be.partenamut", "2026-11-02", "--event", "mediation/received=2026-12-01")
 ASSIMILATION = ("timeline", "be.inasti.assimilation", "2026-03-02")
@@ -50,8 +50,8 @@ def two_versions(tmp_path, monkeypatch):
 
 def forget():
     """What is kept of installed packages between calls."""
-    registry._offered.cache_clear()
-    registry.policy_versions.cache_clear()
+    packages.offered.cache_clear()
+    policy_versions.cache_clear()
 
 
 # -- in each form ----------------------------------------------------------------------

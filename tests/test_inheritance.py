@@ -11,9 +11,9 @@ from complaintkit import (
     get_calendar,
     get_policy,
     load_policy,
-    registry,
 )
 from complaintkit.reading import read_policy
+from complaintkit.registry import policies
 
 PARENT = """\
 code = "x.parent"
@@ -345,7 +345,7 @@ def test_files_on_the_way_are_files_too(tmp_path, monkeypatch, extends):
             f'code = "{code}"\nextends = "{other}"\n', "utf-8"
         )
     found = {file.name.partition("@")[0]: (file,) for file in tmp_path.iterdir()}
-    monkeypatch.setattr(registry, "_policy_files", lambda: found)
+    monkeypatch.setattr(policies, "_policy_files", lambda: found)
     mine = tmp_path / "mine.toml"
     mine.write_text(f'code = "x.mine"\nextends = "{extends}"\n', "utf-8")
 

@@ -50,7 +50,7 @@ LINE = len(WHOLE_POLICY.splitlines()) + 1
 
 def forget():
     """What is kept of installed packages between calls."""
-    registry._offered.cache_clear()
+    registry.packages.offered.cache_clear()
     registry.find_condition.cache_clear()
 
 

@@ -20,8 +20,8 @@ from complaintkit import (
     get_policy,
     load_calendar,
     load_policy,
-    registry,
 )
+from complaintkit.registry import policies
 
 CALENDARS = (
     "be.banks",
@@ -74,7 +74,7 @@ def versions(monkeypatch, *periods):
         a_policy(a_limit(), version=f"v{n}", in_force=InForce(first=first, last=last))
         for n, (first, last) in enumerate(periods, 1)
     )
-    monkeypatch.setattr(registry, "policy_versions", lambda _: made)
+    monkeypatch.setattr(policies, "policy_versions", lambda _: made)
 
 
 def test_V1_the_version_in_force_on_a_day(monkeypatch):

@@ -11,12 +11,17 @@ from complaintkit import (
     available_policies,
     get_policy,
     load_policy,
-    registry,
 )
-from complaintkit.registry import find_file, policy_versions
+from complaintkit.registry import (
+    find_file,
+    get_calendar,
+    packages,
+    policies,
+    policy_versions,
+)
 
 GROUP = "complaintkit.policies"
-KEPT = ("policy_versions", "get_calendar", "_offered", "_policy_files")
+KEPT = (policy_versions, get_calendar, packages.offered, policies._policy_files)
 """What the registry keeps once it was found."""
 
 
@@ -46,8 +51,8 @@ source = "page"
 
 def forget():
     """Let the registry look again."""
-    for name in KEPT:
-        getattr(getattr(registry, name), "cache_clear", lambda: None)()
+    for kept in KEPT:
+        kept.cache_clear()
 
 
 @pytest.fixture(autouse=True)
@@ -361,4 +366,4 @@ def test_an_offer_without_a_distribution_is_named_by_its_package():
     """As entry points made by hand are."""
     from importlib.metadata import EntryPoint
 
-    assert registry._owner(EntryPoint("x.body", "x_body", GROUP)) == "x_body"
+    assert packages.owner(EntryPoint("x.body", "x_body", GROUP)) == "x_body"
