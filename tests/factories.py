@@ -5,6 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from complaintkit import (
+    Body,
     Complaint,
     Medium,
     Policy,
@@ -67,7 +68,7 @@ def a_policy(*limits, **choices):
     given = {
         "code": "x.body",
         "version": "1",
-        "body": Text(en="Body"),
+        "body": Body(code="x.body", name=Text(en="Body")),
         "zone": "Europe/Brussels",
         "languages": ("en",),
         "stages": (Stage(code="mediation", label=Text(en="mediation")),),

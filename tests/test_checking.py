@@ -6,6 +6,7 @@ import pytest
 
 from complaintkit import (
     Assumption,
+    Body,
     Complaint,
     Medium,
     MediumIs,
@@ -50,7 +51,7 @@ def a_policy(*limits, **changes):
     given = {
         "code": "x.body",
         "version": "1",
-        "body": BILINGUAL,
+        "body": Body(code="x.body", name=BILINGUAL),
         "zone": "Europe/Brussels",
         "languages": ("fr", "nl"),
         "time_limits": limits,
@@ -137,7 +138,7 @@ def test_a_label_that_lacks_languages_is_reported_with_all_of_them():
 
 def test_a_body_that_lacks_a_language_is_reported():
     """The body's name is the first thing a reader sees."""
-    assert found(a_policy(a_limit(), body=Text(fr="corps"))) == [
+    assert found(a_policy(a_limit(), body=Body(code="x.body", name=Text(fr="corps")))) == [
         ("body", "body-language", "the body's name has no words in nl")
     ]
 
@@ -158,7 +159,7 @@ def test_everything_is_reported_at_once():
     policy = a_policy(
         a_limit(stated=(), label=None),
         a_limit("3 working days", code="other", stated=()),
-        body=Text(de="x"),
+        body=Body(code="x.body", name=Text(de="x")),
         examples=(),
     )
 

@@ -11,6 +11,7 @@ import pytest
 import complaintkit
 from complaintkit import (
     Assumption,
+    Body,
     ClosedDay,
     DayKind,
     Deadline,
@@ -76,7 +77,7 @@ def a_policy(*limits):
     return Policy(
         code="x.body",
         version="7",
-        body=Text(en="Body"),
+        body=Body(code="x.body", name=Text(en="Body")),
         zone="Europe/Brussels",
         languages=("en",),
         time_limits=limits,
@@ -1162,7 +1163,7 @@ def test_X2_hostile_names_stay_text_in_the_strip():
     policy = Policy(
         code=hostile,
         version="1",
-        body=Text(en=hostile),
+        body=Body(code="x.body", name=Text(en=hostile)),
         zone="Europe/Brussels",
         languages=("en",),
         time_limits=policy.time_limits,

@@ -12,7 +12,7 @@ from complaintkit import (
     get_policy,
     load_policy,
 )
-from complaintkit.reading import read_policy
+from complaintkit.reading import Shared, read_policy
 from complaintkit.registry import policies
 
 PARENT = """\
@@ -90,7 +90,9 @@ def files(**texts):
 
 def read(child, parent=PARENT):
     """Read a child with its parent."""
-    return read_policy(child.encode(), "child.toml", get_calendar, files(x_parent=parent))
+    return read_policy(
+        child.encode(), "child.toml", Shared(calendar=get_calendar, file=files(x_parent=parent))
+    )
 
 
 def problems_of(child, parent=PARENT):
@@ -113,7 +115,7 @@ def test_all_that_is_not_restated_is_taken_over():
     policy, parent = read(BARE), read(PARENT)
 
     assert policy.code == "x.child"
-    for name in ("version", "body", "zone", "languages", "handles", "in_force", "stages"):
+    for name in ("version", "zone", "languages", "handles", "in_force", "stages"):
         assert getattr(policy, name) == getattr(parent, name)
     for name in ("time_limits", "sources", "assumptions", "own_calendars"):
         assert getattr(policy, name) == getattr(parent, name)
@@ -143,7 +145,7 @@ def test_a_single_value_is_restated_whole():
     )
 
     assert policy.version == "2"
-    assert policy.body.as_dict() == {"fr": "Enfant"}
+    assert policy.body.name.as_dict() == {"fr": "Enfant"}
     assert policy.languages == ("fr",)
     assert {nature.value for nature in policy.handles} == {"praise"}
     assert policy.in_force.first == date(2024, 1, 1)
@@ -320,7 +322,7 @@ def test_what_cannot_be_extended_is_said(extends, code, words):
     find_file = files(x_parent=PARENT, x_other='code = "x.other"\nextends = "x.parent"\n')
 
     with pytest.raises(PolicyError) as caught:
-        read_policy(child.encode(), "child.toml", get_calendar, find_file)
+        read_policy(child.encode(), "child.toml", Shared(calendar=get_calendar, file=find_file))
 
     assert [(problem.code, str(problem)) for problem in caught.value.problems] == [
         (code, f"child.toml:2: extends: {words}")
@@ -330,7 +332,7 @@ def test_what_cannot_be_extended_is_said(extends, code, words):
 def test_where_no_policies_are_found_by_code_there_is_nothing_to_extend():
     """A reader that is given bytes and nothing more."""
     with pytest.raises(PolicyError) as caught:
-        read_policy(BARE.encode(), "child.toml", get_calendar)
+        read_policy(BARE.encode(), "child.toml", Shared(calendar=get_calendar))
 
     assert str(caught.value) == "child.toml:2: extends: no policy 'x.parent'"
 
@@ -387,4 +389,6 @@ def test_P1_whatever_stands_in_either_file_is_reported(child, parent, path):
 
 def test_the_whole_file_of_the_other_tests_extends_nothing():
     """A file without `extends` is read as it stands, whatever can be found."""
-    assert read(WHOLE_POLICY) == read_policy(WHOLE_POLICY.encode(), "p.toml", get_calendar)
+    assert read(WHOLE_POLICY) == read_policy(
+        WHOLE_POLICY.encode(), "p.toml", Shared(calendar=get_calendar)
+    )

@@ -18,7 +18,7 @@ from complaintkit import (
     registry,
 )
 from complaintkit.cli import main
-from complaintkit.reading import read_policy
+from complaintkit.reading import Shared, read_policy
 
 CLASS = """\
 @frozen
@@ -332,7 +332,7 @@ def test_a_reader_without_packages_knows_the_ready_made_ones_alone(install, poli
     data = policy_file('{ language = ["de"] }').read_bytes()
 
     with pytest.raises(PolicyError) as caught:
-        read_policy(data, "own.toml", get_calendar)
+        read_policy(data, "own.toml", Shared(calendar=get_calendar))
 
     assert [problem.message for problem in caught.value.problems] == [
         "one kind of condition is wanted, not 'language'; known: all, any, medium, nature, not"

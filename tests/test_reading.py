@@ -45,7 +45,7 @@ from complaintkit import (
     load_calendar,
     load_policy,
 )
-from complaintkit.reading import read_calendar, read_policy
+from complaintkit.reading import Shared, read_calendar, read_policy
 from complaintkit.reading.convert import found_in
 from complaintkit.reading.toml_file import parse_toml
 from complaintkit.reading.values import read_day
@@ -62,7 +62,7 @@ FEDERAL = (DATA / "calendars/be.federal.toml").read_text("utf-8")
 def policy_from(text):
     """Read a policy file, given as text or bytes."""
     data = text if isinstance(text, bytes) else text.encode()
-    return read_policy(data, "p.toml", get_calendar)
+    return read_policy(data, "p.toml", Shared(calendar=get_calendar))
 
 
 def calendar_from(text):
@@ -320,8 +320,9 @@ def test_P6_a_control_character_in_a_key_is_escaped():
     found = problems_of('"a\\u0007\\n\\u202e" = 1\n' + WHOLE_POLICY)
 
     keys = (
-        "assumption, body, closing_day, code, counting, example, handles, in_force, languages, "
-        "source, stage, time_limit, version"
+        "appeal_notice, assumption, attribute, body, category, closing_day, code, counting, "
+        "example, handles, in_force, languages, rule, source, stage, subject, taxonomy, "
+        "time_limit, version"
     )
     assert found == [f"a\\x07\\n\\u202e: no key 'a\\x07\\n\\u202e' here; known: {keys}"]
 

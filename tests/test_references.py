@@ -6,7 +6,7 @@ import pytest
 from factories import WHOLE_POLICY
 
 from complaintkit import EventKind, ExtendedUntil, PolicyError, Start, get_calendar, run_examples
-from complaintkit.reading import read_policy
+from complaintkit.reading import Shared, read_policy
 from complaintkit.starts import STATED_DAYS
 
 HEAD = WHOLE_POLICY.partition("\n[[time_limit]]")[0]
@@ -27,7 +27,7 @@ def limit(code="answer", *lines):
 
 def read(*parts):
     """Read a policy of these parts."""
-    return read_policy((HEAD + "".join(parts)).encode(), "p.toml", get_calendar)
+    return read_policy((HEAD + "".join(parts)).encode(), "p.toml", Shared(calendar=get_calendar))
 
 
 def problems_of(*parts):

@@ -94,7 +94,7 @@ def test_a_limit_names_its_source_and_has_a_label_in_four_languages(policy, limi
     assert all(policy.source(code).read.year == 2026 for code in limit.source)
     assert {*policy.languages} <= {*FOUR}
     assert tuple(limit.label.as_dict()) == FOUR
-    assert tuple(policy.body.as_dict()) == FOUR
+    assert tuple(policy.body.name.as_dict()) == FOUR
     for stage in policy.stages:
         assert tuple(stage.label.as_dict()) == FOUR
 

@@ -10,6 +10,22 @@ TYPE_CHECKING = False  # what typing's is, without importing it
 
 if TYPE_CHECKING:
     from complaintkit._version import __version__ as __version__
+    from complaintkit.admissibility import AdmissibilityRule as AdmissibilityRule
+    from complaintkit.admissibility import Decision as Decision
+    from complaintkit.admissibility import Effect as Effect
+    from complaintkit.admissibility import Finding as Finding
+    from complaintkit.admissibility import ForwardedBy as ForwardedBy
+    from complaintkit.admissibility import IfUnknown as IfUnknown
+    from complaintkit.admissibility import Outcome as Outcome
+    from complaintkit.admissibility import Question as Question
+    from complaintkit.admissibility import Referral as Referral
+    from complaintkit.admissibility import RuleFlip as RuleFlip
+    from complaintkit.admissibility import WhatIf as WhatIf
+    from complaintkit.bodies import Body as Body
+    from complaintkit.bodies import ContactPoint as ContactPoint
+    from complaintkit.bodies import Hours as Hours
+    from complaintkit.bodies import Membership as Membership
+    from complaintkit.bodies import Unit as Unit
     from complaintkit.calendars import CalendarDay as CalendarDay
     from complaintkit.calendars import CalendarRow as CalendarRow
     from complaintkit.calendars import ClosedDay as ClosedDay
@@ -29,9 +45,26 @@ if TYPE_CHECKING:
     from complaintkit.checking import compare_readings as compare_readings
     from complaintkit.checking import lint as lint
     from complaintkit.checking import run_examples as run_examples
+    from complaintkit.complaints import ERASED as ERASED
+    from complaintkit.complaints import AppealState as AppealState
+    from complaintkit.complaints import Attribute as Attribute
+    from complaintkit.complaints import AttributeType as AttributeType
+    from complaintkit.complaints import Complainant as Complainant
+    from complaintkit.complaints import ComplainantKind as ComplainantKind
     from complaintkit.complaints import Complaint as Complaint
+    from complaintkit.complaints import ContestedDecision as ContestedDecision
+    from complaintkit.complaints import EarlierComplaint as EarlierComplaint
+    from complaintkit.complaints import EarlierState as EarlierState
+    from complaintkit.complaints import Intermediary as Intermediary
+    from complaintkit.complaints import KnownBy as KnownBy
+    from complaintkit.complaints import Mandate as Mandate
     from complaintkit.complaints import Medium as Medium
     from complaintkit.complaints import Nature as Nature
+    from complaintkit.complaints import PriorStep as PriorStep
+    from complaintkit.complaints import Proceeding as Proceeding
+    from complaintkit.complaints import ProceedingState as ProceedingState
+    from complaintkit.complaints import erased as erased
+    from complaintkit.complaints import pseudonym as pseudonym
     from complaintkit.conditions import AllOf as AllOf
     from complaintkit.conditions import Answer as Answer
     from complaintkit.conditions import AnyOf as AnyOf
@@ -55,27 +88,40 @@ if TYPE_CHECKING:
     from complaintkit.errors import AmountError as AmountError
     from complaintkit.errors import ChoiceError as ChoiceError
     from complaintkit.errors import ComplaintkitError as ComplaintkitError
+    from complaintkit.errors import FactsError as FactsError
     from complaintkit.errors import HorizonError as HorizonError
+    from complaintkit.errors import KeyTooShortError as KeyTooShortError
     from complaintkit.errors import LimitError as LimitError
     from complaintkit.errors import MissingExtraError as MissingExtraError
     from complaintkit.errors import NotADateError as NotADateError
+    from complaintkit.errors import NotATextError as NotATextError
+    from complaintkit.errors import NotATruthError as NotATruthError
     from complaintkit.errors import PolicyError as PolicyError
     from complaintkit.errors import Problem as Problem
     from complaintkit.errors import TermError as TermError
     from complaintkit.errors import UnknownNameError as UnknownNameError
     from complaintkit.events import EventKind as EventKind
+    from complaintkit.policy import AppealNotice as AppealNotice
     from complaintkit.policy import Policy as Policy
     from complaintkit.policy import PolicyExample as PolicyExample
     from complaintkit.policy import Stage as Stage
     from complaintkit.provenance import Provenance as Provenance
+    from complaintkit.registry import available_bodies as available_bodies
     from complaintkit.registry import available_calendars as available_calendars
     from complaintkit.registry import available_policies as available_policies
+    from complaintkit.registry import available_taxonomies as available_taxonomies
+    from complaintkit.registry import get_body as get_body
     from complaintkit.registry import get_calendar as get_calendar
     from complaintkit.registry import get_policy as get_policy
+    from complaintkit.registry import get_taxonomy as get_taxonomy
     from complaintkit.registry import load_calendar as load_calendar
     from complaintkit.registry import load_policy as load_policy
+    from complaintkit.registry import load_taxonomy as load_taxonomy
     from complaintkit.registry import policy_versions as policy_versions
     from complaintkit.starts import Start as Start
+    from complaintkit.taxonomy import Category as Category
+    from complaintkit.taxonomy import Taxonomy as Taxonomy
+    from complaintkit.taxonomy import TaxonomyMapping as TaxonomyMapping
     from complaintkit.terms import MonthRule as MonthRule
     from complaintkit.terms import Term as Term
     from complaintkit.terms import TermUnit as TermUnit
@@ -90,23 +136,31 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "_version": "__version__",
+    "admissibility": "AdmissibilityRule Decision Effect Finding ForwardedBy IfUnknown Outcome Question "
+    "Referral RuleFlip WhatIf",
+    "bodies": "Body ContactPoint Hours Membership Unit",
     "calendars": "CalendarDay CalendarRow ClosedDay DayKind Ends ExtraWorkingDay IncompleteYears "
     "PublicHoliday Reason Roll StartRule WorkingCalendar YearlyClosure calendar_table",
     "checking": "Mismatch Reading compare_readings lint run_examples",
-    "complaints": "Complaint Medium Nature",
+    "complaints": "AppealState Attribute AttributeType Complainant ComplainantKind Complaint "
+    "ContestedDecision ERASED EarlierComplaint EarlierState Intermediary KnownBy Mandate "
+    "Medium Nature PriorStep Proceeding ProceedingState erased pseudonym",
     "conditions": "AllOf Answer AnyOf Condition MediumIs NatureIs Not Ternary",
     "counting": "Extension Suspension",
     "dates": "to_date to_local_date",
     "deadlines": "Deadline ExtendedUntil Note NoteKind TraceDay TraceMark compute_deadline "
     "latest_start",
-    "errors": "AmountError ChoiceError ComplaintkitError HorizonError LimitError "
-    "MissingExtraError NotADateError PolicyError Problem TermError UnknownNameError",
+    "errors": "AmountError ChoiceError ComplaintkitError FactsError HorizonError KeyTooShortError "
+    "LimitError MissingExtraError NotADateError NotATextError NotATruthError PolicyError "
+    "Problem TermError UnknownNameError",
     "events": "EventKind",
-    "policy": "Policy PolicyExample Stage",
+    "policy": "AppealNotice Policy PolicyExample Stage",
     "provenance": "Provenance",
-    "registry": "available_calendars available_policies get_calendar get_policy load_calendar "
-    "load_policy policy_versions",
+    "registry": "available_bodies available_calendars available_policies available_taxonomies "
+    "get_body get_calendar get_policy get_taxonomy load_calendar load_policy "
+    "load_taxonomy policy_versions",
     "starts": "Start",
+    "taxonomy": "Category Taxonomy TaxonomyMapping",
     "terms": "MonthRule Term TermUnit",
     "text": "Assumption InForce Source Text",
     "timelimits": "ExtensionRule Owner TimeLimit VoidIf",

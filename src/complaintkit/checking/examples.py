@@ -1,10 +1,11 @@
-"""The worked examples of a policy: facts in, the dates that must come out."""
+"""The worked examples of a policy: facts in; the decision and the dates that must come out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from attrs import frozen
 
+from complaintkit.admissibility import NATURE_RULE
 from complaintkit.errors import ComplaintkitError
 from complaintkit.policy import Policy, PolicyExample
 
@@ -48,6 +49,39 @@ def run_examples(policy: Policy) -> tuple[Mismatch, ...]:
 
 
 def _differences(policy: Policy, example: PolicyExample) -> Iterator[str]:
+    yield from _undue(policy, example)
+    if example.outcome is not None:
+        yield from _undecided(policy, example)
+
+
+def _undecided(policy: Policy, example: PolicyExample) -> Iterator[str]:
+    """What the rules decide otherwise than the example says."""
+    try:
+        decision = policy.assess(example.complaint)
+    except ComplaintkitError as error:
+        yield str(error)
+        return
+    if decision.outcome is not example.outcome:
+        yield f"the outcome '{example.outcome}' was expected, not '{decision.outcome}'"
+    held = {it.code for it in decision.findings if it.holds} - {NATURE_RULE}
+    asked = {name for question in decision.asks for name in question.facts}
+    referred = {str(referral.to) for referral in decision.referrals}
+    yield from _apart("the rule", held, example.rules, "holds", "does not hold")
+    yield from _apart("the fact", asked, example.asks, "is asked for", "is not asked for")
+    yield from _apart("the body", referred, example.refer_to, "is referred to", "is not")
+
+
+def _apart(
+    what: str, found: set[str], expected: Iterable[str], there: str, missing: str
+) -> Iterator[str]:
+    for code in sorted(found ^ {*expected}):
+        yield f"{what} '{code}' {there if code in found else missing}"
+
+
+def _undue(policy: Policy, example: PolicyExample) -> Iterator[str]:
+    """What dates come out otherwise than the example says."""
+    if example.outcome is not None and not example.due and not example.provisional:
+        return
     try:
         if example.events:
             owed = policy.timeline(example.complaint, example.events)

@@ -44,7 +44,7 @@ def _limit(policy: Policy, limit: TimeLimit) -> Iterator[Problem]:
 
 
 def _wording(policy: Policy) -> Iterator[Problem]:
-    if missing := sorted(set(policy.languages) - set(policy.body.as_dict())):
+    if missing := sorted(set(policy.languages) - set(policy.body.name.as_dict())):
         message = f"the body's name has no words in {', '.join(missing)}"
         yield Problem("body", "body-language", message)
 

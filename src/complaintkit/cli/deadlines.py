@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         language = options.lang or policy.languages[0]
         received = to_local_date(options.day, policy.zone)
-        body = policy.body.in_language(language)
+        body = policy.body.name.in_language(language)
         title = words("title.deadlines", language, body=body, start=say_day(received, language))
         say(bold(title), "", deadline_table(owed, language))
         for deadline in owed:

@@ -55,7 +55,7 @@ def _plain(policy: Policy) -> dict[str, object]:
     return {
         "policy": policy.code,
         "version": policy.version,
-        "body": policy.body.as_dict(),
+        "body": policy.body.name.as_dict(),
         "in_force": {"from": first and first.isoformat(), "to": last and last.isoformat()},
         "languages": list(policy.languages),
         "limits": [
@@ -76,7 +76,7 @@ def _policy(policy: Policy, language: str) -> list[str]:
     first, last = policy.in_force.first, policy.in_force.last
     days = f"{first or '…'} – {last or '…'}"
     languages = " ".join(policy.languages)
-    return [policy.code, policy.version, policy.body.in_language(language), days, languages]
+    return [policy.code, policy.version, policy.body.name.in_language(language), days, languages]
 
 
 def _codes(policy: Policy, limit: TimeLimit) -> tuple[object, ...]:

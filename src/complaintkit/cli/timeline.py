@@ -67,7 +67,7 @@ def _answer(policy: Policy, options: argparse.Namespace) -> str:
     if options.format == "ics":
         return to_ics(owed, language, options.reference).removesuffix("\n")
     received = say_day(to_local_date(options.day, policy.zone), language)
-    body = policy.body.in_language(language)
+    body = policy.body.name.in_language(language)
     title = words("title.deadlines", language, body=body, start=received)
     told = [bold(title), "", deadline_table(owed, language)]
     for deadline in owed:

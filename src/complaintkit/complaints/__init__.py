@@ -13,7 +13,7 @@ from complaintkit.complaints.choices import (
 )
 from complaintkit.complaints.complainant import Complainant
 from complaintkit.complaints.complaint import Complaint
-from complaintkit.complaints.facts import FACTS, days_of, fact, with_facts
+from complaintkit.complaints.facts import DAYS, FACTS, days_of, fact, with_facts
 from complaintkit.complaints.history import (
     ContestedDecision,
     EarlierComplaint,
@@ -23,6 +23,7 @@ from complaintkit.complaints.history import (
 from complaintkit.complaints.privacy import ERASED, erased, pseudonym
 
 __all__ = [
+    "DAYS",
     "ERASED",
     "FACTS",
     "AppealState",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 from attrs import field, frozen
 
@@ -16,12 +16,20 @@ from complaintkit.complaints.history import (
     PriorStep,
     Proceeding,
 )
-from complaintkit.complaints.personal import PERSONAL, codes, unshown_text
+from complaintkit.complaints.personal import (
+    PERSONAL,
+    Value,
+    codes,
+    listed,
+    only,
+    own_facts,
+    unshown_text,
+)
 from complaintkit.dates import to_date, to_local_date
 from complaintkit.errors import FactsError
 
-Value: TypeAlias = str | int | bool | date
 Row = TypeVar("Row")
+Names = TypeVar("Names", bound=Iterable[str])
 
 
 def _day_or_instant(value: date | datetime | None) -> date | datetime | None:
@@ -39,21 +47,23 @@ def _nature(value: Nature | str | None) -> Nature | None:
 
 
 def _media(value: Medium | str | Iterable[Medium | str] | None) -> frozenset[Medium] | None:
-    return None if value is None else frozenset(several(Medium, value))
+    return None if value is None else frozenset(several(Medium, _one_or_listed(value)))
 
 
 def _intermediaries(
     value: Intermediary | str | Iterable[Intermediary | str] | None,
 ) -> frozenset[Intermediary] | None:
-    return None if value is None else frozenset(several(Intermediary, value))
+    if value is None:
+        return None
+    return frozenset(several(Intermediary, _one_or_listed(value)))
+
+
+def _one_or_listed(value: Names) -> Names:
+    return value if isinstance(value, str) else listed(value)
 
 
 def _rows(value: Iterable[Row] | None) -> tuple[Row, ...] | None:
-    return None if value is None else tuple(value)
-
-
-def _attributes(value: Mapping[str, Value]) -> dict[str, Value]:
-    return dict(value)
+    return None if value is None else tuple(listed(value))
 
 
 @frozen(kw_only=True)
@@ -86,7 +96,8 @@ class Complaint:
 
     Raises:
         NotADateError: For a day that is none, or an instant without time zone.
-        ChoiceError: For a nature, a medium or an intermediary that there is not.
+        ChoiceError: For a nature, a medium or an intermediary that there is not; for what is
+            of another class than its field wants.
         NotATextError: For a text that is none.
         FactsError: With all facts that contradict each other.
 
@@ -109,21 +120,29 @@ class Complaint:
     categories: frozenset[str] | None = field(default=None, converter=codes)
     subjects: frozenset[str] | None = field(default=None, converter=codes)
     bodies: frozenset[str] | None = field(default=None, converter=codes)
-    unit: str | None = None
+    unit: str | None = field(default=None, validator=unshown_text)
     medium: frozenset[Medium] | None = field(default=None, converter=_media)
     intermediary: frozenset[Intermediary] | None = field(default=None, converter=_intermediaries)
-    language: str | None = None
-    complainant: Complainant | None = None
+    language: str | None = field(default=None, validator=unshown_text)
+    complainant: Complainant | None = field(default=None, validator=only(Complainant))
     narrative: str | None = field(
         default=None, repr=False, validator=unshown_text, metadata=PERSONAL
     )
     wish: str | None = field(default=None, repr=False, validator=unshown_text, metadata=PERSONAL)
-    decisions: tuple[ContestedDecision, ...] | None = field(default=None, converter=_rows)
-    steps: tuple[PriorStep, ...] | None = field(default=None, converter=_rows)
-    proceedings: tuple[Proceeding, ...] | None = field(default=None, converter=_rows)
-    earlier: tuple[EarlierComplaint, ...] | None = field(default=None, converter=_rows)
+    decisions: tuple[ContestedDecision, ...] | None = field(
+        default=None, converter=_rows, validator=only(ContestedDecision)
+    )
+    steps: tuple[PriorStep, ...] | None = field(
+        default=None, converter=_rows, validator=only(PriorStep)
+    )
+    proceedings: tuple[Proceeding, ...] | None = field(
+        default=None, converter=_rows, validator=only(Proceeding)
+    )
+    earlier: tuple[EarlierComplaint, ...] | None = field(
+        default=None, converter=_rows, validator=only(EarlierComplaint)
+    )
     attributes: Mapping[str, Value] = field(
-        factory=dict, converter=_attributes, repr=False, hash=False
+        factory=dict, converter=own_facts, repr=False, hash=False
     )
 
     def __attrs_post_init__(self) -> None:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from complaintkit.complaints.complaint import Complaint
 
 _CODE = "contradiction"
+_A_DAY = timedelta(days=1)
+_SECOND_DAY, _LAST_DAY_BUT_ONE = date.min + _A_DAY, date.max - _A_DAY
 
 
 def contradictions(complaint: "Complaint") -> tuple[Problem, ...]:
@@ -52,9 +54,13 @@ def _days_before(complaint: "Complaint") -> Iterator[tuple[str, date | datetime]
 
 def _first(value: date | datetime) -> date:
     """The earliest day that an instant falls on anywhere: its zone may not be the body's."""
-    return value.date() - timedelta(days=1) if isinstance(value, datetime) else value
+    if not isinstance(value, datetime):
+        return value
+    return max(value.date(), _SECOND_DAY) - _A_DAY
 
 
 def _last(value: date | datetime) -> date:
     """The latest day that an instant falls on anywhere."""
-    return value.date() + timedelta(days=1) if isinstance(value, datetime) else value
+    if not isinstance(value, datetime):
+        return value
+    return min(value.date(), _LAST_DAY_BUT_ONE) + _A_DAY

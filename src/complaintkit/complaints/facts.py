@@ -10,9 +10,7 @@ from complaintkit.complaints.complaint import Complaint
 from complaintkit.errors import UnknownNameError
 
 _WHO, _OWN = "complainant.", "attribute."
-_PLAIN = tuple(
-    it.name for it in fields(Complaint) if it.name not in {"complainant", "attributes"}
-)
+_PLAIN = tuple(it.name for it in fields(Complaint) if it.name not in {"complainant", "attributes"})
 
 FACTS: tuple[str, ...] = (*_PLAIN, *(f"{_WHO}{it.name}" for it in fields(Complainant)))
 """The name of every fact but ``attribute.CODE``: ``received``, ``complainant.name`` …"""

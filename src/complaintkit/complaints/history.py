@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from complaintkit.choices import chosen
 from complaintkit.complaints.choices import AppealState, EarlierState, ProceedingState
-from complaintkit.complaints.personal import truth
+from complaintkit.complaints.personal import truth, unshown_text
 from complaintkit.dates import to_date
 
 
@@ -42,10 +42,10 @@ class ContestedDecision:
         'open'
     """
 
-    by: str | None = None
+    by: str | None = field(default=None, validator=unshown_text)
     notified: date | None = field(default=None, converter=_day)
     appeal: AppealState | None = field(default=None, converter=_appeal)
-    appeal_to: str | None = None
+    appeal_to: str | None = field(default=None, validator=unshown_text)
 
 
 @frozen(kw_only=True)
@@ -64,7 +64,7 @@ class PriorStep:
         True
     """
 
-    body: str | None = None
+    body: str | None = field(default=None, validator=unshown_text)
     on: date | None = field(default=None, converter=_day)
     answered: bool | None = field(default=None, converter=truth)
 
@@ -83,7 +83,7 @@ class Proceeding:
         'pending'
     """
 
-    before: str | None = None
+    before: str | None = field(default=None, validator=unshown_text)
     state: ProceedingState | None = field(default=None, converter=_proceeding)
 
 
@@ -102,6 +102,6 @@ class EarlierComplaint:
         True
     """
 
-    body: str | None = None
+    body: str | None = field(default=None, validator=unshown_text)
     state: EarlierState | None = field(default=None, converter=_earlier)
     new_elements: bool | None = field(default=None, converter=truth)

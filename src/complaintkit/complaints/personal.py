@@ -1,10 +1,16 @@
 """Values as they are taken in: those of personal facts stand in no message, trace or report."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date
+from typing import Any, TypeAlias
 
 from attrs import Attribute
 
-from complaintkit.errors import NotATextError, NotATruthError
+from complaintkit.dates import to_date
+from complaintkit.errors import ChoiceError, NotATextError, NotATruthError
+
+Value: TypeAlias = str | int | bool | date
+"""What an attribute can be."""
 
 PERSONAL = {"personal": True}
 """What the field of a personal fact carries, so that it can be found."""
@@ -16,18 +22,57 @@ def unshown_text(_: object, attribute: "Attribute[str | None]", value: object) -
         raise NotATextError(f"{attribute.name}: a {type(value).__name__} where a text is wanted")
 
 
+def only(kind: type) -> Callable[[object, "Attribute[Any]", object], None]:
+    """A validator that refuses what is not of a class, alone or in a row of them."""
+
+    def check(_: object, attribute: "Attribute[Any]", value: object) -> None:
+        for one in value if isinstance(value, tuple) else (value,):
+            if one is not None and not isinstance(one, kind):
+                what = f"a {type(one).__name__} where a {kind.__name__} is wanted"
+                raise ChoiceError(f"{attribute.name}: {what}")
+
+    return check
+
+
+def listed(value: object) -> Iterable[Any]:
+    """What stands in a list or a set; a text is one thing, not its letters."""
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise ChoiceError(f"a {type(value).__name__} where a list is wanted")
+    return value
+
+
 def codes(value: str | Iterable[str] | None) -> frozenset[str] | None:
     """Codes; a single one may stand alone."""
     if value is None:
         return None
-    found = frozenset((value,) if isinstance(value, str) else value)
+    found: Collection[object] = (value,) if isinstance(value, str) else tuple(listed(value))
     if not all(isinstance(code, str) for code in found):
         raise NotATextError("a code that is no text")
-    return found
+    if "" in found:
+        raise ChoiceError("a code that is empty")
+    return frozenset(found)  # type: ignore[arg-type]
 
 
 def truth(value: bool | None) -> bool | None:  # noqa: FBT001 - this is what it is about
     """True, false or not known, and nothing that only counts as such."""
     if value is not None and type(value) is not bool:
         raise NotATruthError(f"a {type(value).__name__} where true or false is wanted")
+    return value
+
+
+def own_facts(values: Mapping[str, Value | None]) -> dict[str, Value]:
+    """Attributes by their codes, those that are known."""
+    if not isinstance(values, Mapping):
+        raise ChoiceError(f"attributes: a {type(values).__name__} where values by code are wanted")
+    if not all(isinstance(code, str) and code for code in values):
+        raise NotATextError("attributes: a code that is no text, or is empty")
+    return {code: _own_fact(value) for code, value in values.items() if value is not None}
+
+
+def _own_fact(value: object) -> Value:
+    if isinstance(value, date):
+        return to_date(value)
+    if not isinstance(value, str | int):
+        wanted = "a text, a whole number, true, false or a date"
+        raise ChoiceError(f"attributes: a {type(value).__name__} where {wanted} is wanted")
     return value

@@ -47,9 +47,7 @@ def erased(
         plain = evolve(plain, reference=pseudonym(complaint.reference, key))
     if plain.complainant is not None:
         plain = evolve(plain, complainant=_without_personal(plain.complainant))
-    own = {
-        code: value if code in kept else ERASED for code, value in complaint.attributes.items()
-    }
+    own = {code: value if code in kept else ERASED for code, value in complaint.attributes.items()}
     return evolve(plain, attributes=own)
 
 
@@ -86,4 +84,4 @@ def _without_personal(facts: Facts) -> Facts:
         for it in fields(type(facts))
         if it.metadata.get("personal") and getattr(facts, it.name) is not None
     }
-    return evolve(facts, **hidden)
+    return evolve(facts, **hidden)  # type: ignore[misc]

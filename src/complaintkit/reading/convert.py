@@ -4,7 +4,7 @@ Nothing is coerced: a number in quotes is not a number, a datetime is not a date
 cattrs reports as nested exceptions is walked into problems, each with its path.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time
 from enum import StrEnum
 from functools import cache, partial
@@ -22,20 +22,30 @@ from cattrs import (
 from cattrs.cols import list_structure_factory
 from cattrs.gen import make_dict_structure_fn, override
 
-from complaintkit.complaints import Complaint
+from complaintkit.bodies import ContactPoint, Hours, Membership, Unit
 from complaintkit.conditions import CONDITIONS, Condition
 from complaintkit.errors import ComplaintkitError, did_you_mean, quoted
 from complaintkit.reading import hooks
+from complaintkit.reading.fact_hooks import register_facts
 from complaintkit.reading.toml_file import Path, not_a_table
 from complaintkit.starts import Start
+from complaintkit.taxonomy import TaxonomyMapping
 from complaintkit.terms import Term
 from complaintkit.text import InForce, Text
 from complaintkit.timelimits import TimeLimit
 
 Found = tuple[Path, str, str]
 FindCondition = Callable[[str], type | None]
+Hook = Callable[[Any, Any], Any]
 
 _SET_BY_READER = ("stated", "assumptions")
+_TABLES: Mapping[type, Mapping[str, Hook]] = {
+    Hours: {"days": hooks.days_of_week},
+    ContactPoint: {},
+    Membership: {},
+    Unit: {},
+    TaxonomyMapping: {"codes": hooks.counterparts},
+}
 
 
 @cache
@@ -61,19 +71,18 @@ def converter(find_condition: FindCondition) -> Converter:
     made.register_structure_hook_func(lambda kind: kind == (date | None), hooks.day_or_unknown)
     for kind in (*CONDITIONS, InForce):
         made.register_structure_hook(kind, _renaming_hook(made, kind))
+    # In this order: a unit has contacts, and these have hours.
+    for table, field_hooks in _TABLES.items():
+        made.register_structure_hook(table, _table_hook(made, table, field_hooks))
     # Last, because its hooks for the fields are looked up when it is made.
     hidden = {name: override(omit=True) for name in _SET_BY_READER}
     whole = make_dict_structure_fn(TimeLimit, made, _cattrs_forbid_extra_keys=True, **hidden)  # type: ignore[arg-type]
     made.register_structure_hook(TimeLimit, whole)
-    personal = override(struct_hook=hooks.unshown)
-    facts = make_dict_structure_fn(
-        Complaint, made, _cattrs_forbid_extra_keys=True, reference=personal
-    )
-    made.register_structure_hook(Complaint, facts)
+    register_facts(made, _table_hook)
     return made
 
 
-def _renaming_hook(made: Converter, kind: type) -> Callable[[Any, Any], Any]:
+def _renaming_hook(made: Converter, kind: type) -> Hook:
     # The last day is known, or left out: only the first may be said not to be known.
     known = {"last": hooks.plain_date}
     renamed = {
@@ -81,6 +90,20 @@ def _renaming_hook(made: Converter, kind: type) -> Callable[[Any, Any], Any]:
         for name, key in renamed_in(kind).items()
     }
     return make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **renamed)  # type: ignore[arg-type]
+
+
+def _table_hook(made: Converter, kind: type, field_hooks: Mapping[str, Hook]) -> Hook:
+    """A table and nothing else: cattrs would look for keys in a text too."""
+    of_fields = {name: override(struct_hook=hook) for name, hook in field_hooks.items()}
+    whole: Hook = make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **of_fields)  # type: ignore[arg-type]
+
+    def table(value: object, wanted: type) -> object:
+        if not isinstance(value, dict):
+            code = "wrong-type"
+            raise hooks.NotAllowedError(code, not_a_table(value))
+        return whole(value, wanted)
+
+    return table
 
 
 def structure(made: Converter, value: object, wanted: Any) -> Any:  # noqa: ANN401 - any class

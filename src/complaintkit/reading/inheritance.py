@@ -9,7 +9,11 @@ from complaintkit.reading.toml_file import TomlFile, parse_toml
 FindFile = Callable[[str], tuple[bytes, str]]
 
 _NOT_INHERITED = ("extends", "example")
-_BY_CODE = {"time_limit": "code", "stage": "code", "assumption": "field", "closing_day": "day"}
+_BY_CODE = {
+    **dict.fromkeys(("time_limit", "stage", "rule", "category", "subject", "attribute"), "code"),
+    "assumption": "field",
+    "closing_day": "day",
+}
 
 
 def nothing_to_extend(code: str) -> tuple[bytes, str]:

@@ -43,11 +43,20 @@ def limit_codes(parts: Parts) -> set[str]:
     return {code for code in codes if isinstance(code, str)}
 
 
-def read_assumptions(parts: Parts, known: Iterable[str]) -> tuple[Assumption, ...]:
-    """The assumptions, each bound to a choice that is there."""
+def read_assumptions(
+    parts: Parts, known: Iterable[str], others: Iterable[str]
+) -> tuple[Assumption, ...]:
+    """The assumptions, each bound to a choice that is there.
+
+    Args:
+        parts: The file.
+        known: Codes of its sources.
+        others: Paths of what can be assumed beside the counting of limits.
+    """
     codes = limit_codes(parts)
     fields = {f"time_limit.{code}.{choice}" for code in codes for choice in (*CHOICES, "term")}
     fields |= {f"counting.{choice}" for choice in CHOICES}
+    others = frozenset(others)
     read: dict[str, Assumption] = {}
     for path, row in parts.rows("assumption"):
         assumption = parts.value(path, row, Assumption)
@@ -57,7 +66,10 @@ def read_assumptions(parts: Parts, known: Iterable[str]) -> tuple[Assumption, ..
             if assumption.field in read:
                 message = f"a second assumption on {quoted(assumption.field)}"
                 parts.report((*path, "field"), "twice", message)
-            elif _holds(parts, path, assumption, fields):
+            elif assumption.field in others and assumption.otherwise is not None:
+                message = "another reading is counted of time limits only"
+                parts.report((*path, "otherwise"), "not-allowed", message)
+            elif assumption.field in others or _holds(parts, path, assumption, fields | others):
                 read[assumption.field] = assumption
     return tuple(read.values())
 

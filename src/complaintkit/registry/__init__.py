@@ -1,5 +1,11 @@
 """Finding policies, calendars, bodies and taxonomies: by code, or by the path of a file."""
 
+from complaintkit.registry.bodies import (
+    available_bodies,
+    body_sources,
+    get_body,
+    shipped_bodies,
+)
 from complaintkit.registry.calendars import available_calendars, get_calendar, load_calendar
 from complaintkit.registry.conditions import find_condition
 from complaintkit.registry.policies import (
@@ -9,15 +15,23 @@ from complaintkit.registry.policies import (
     load_policy,
     policy_versions,
 )
+from complaintkit.registry.taxonomies import available_taxonomies, get_taxonomy, load_taxonomy
 
 __all__ = [
+    "available_bodies",
     "available_calendars",
     "available_policies",
+    "available_taxonomies",
+    "body_sources",
     "find_condition",
     "find_file",
+    "get_body",
     "get_calendar",
     "get_policy",
+    "get_taxonomy",
     "load_calendar",
     "load_policy",
+    "load_taxonomy",
     "policy_versions",
+    "shipped_bodies",
 ]

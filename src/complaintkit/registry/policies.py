@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 
 from complaintkit.dates import shifted, to_date
 from complaintkit.errors import PolicyError, Problem, UnknownNameError
+from complaintkit.registry.bodies import shipped_bodies
 from complaintkit.registry.calendars import get_calendar
 from complaintkit.registry.conditions import find_condition
 from complaintkit.registry.files import DATA, SUFFIX, code_of, read_bytes
 from complaintkit.registry.packages import files_of, offered, offered_twice, owner
+from complaintkit.registry.taxonomies import get_taxonomy
 
 if TYPE_CHECKING:
     from datetime import date
 
     from complaintkit.policy import Policy
+    from complaintkit.reading import Shared
 
 _POLICIES = "complaintkit.policies"
 
@@ -54,7 +57,7 @@ def get_policy(code: str, *, on: "date | None" = None) -> "Policy":
 
     Examples:
         >>> from complaintkit import get_policy
-        >>> get_policy("be.inami").body.in_language("nl")
+        >>> get_policy("be.inami").body.name.in_language("nl")
         'RIZIV'
     """
     versions = policy_versions(code)
@@ -84,7 +87,7 @@ def load_policy(path: str | PathLike[str]) -> "Policy":
     """
     from complaintkit.reading import read_policy
 
-    return read_policy(read_bytes(path), str(path), get_calendar, find_file, find_condition)
+    return read_policy(read_bytes(path), str(path), _shared())
 
 
 @cache
@@ -102,15 +105,25 @@ def policy_versions(code: str) -> "tuple[Policy, ...]":
     """
     from complaintkit.reading import read_policy
 
-    versions = [
-        read_policy(file.read_bytes(), file.name, get_calendar, find_file, find_condition)
-        for file in _files(code)
-    ]
+    versions = [read_policy(file.read_bytes(), file.name, _shared()) for file in _files(code)]
     versions.sort(key=lambda policy: str(policy.in_force.first or ""))
     problems = [Problem("in_force", "versions", message) for message in _misfits(code, versions)]
     if problems:
         raise PolicyError(problems)
     return tuple(versions)
+
+
+def _shared() -> "Shared":
+    """Where a policy file finds what it names and does not hold."""
+    from complaintkit.reading import Shared
+
+    return Shared(
+        calendar=get_calendar,
+        file=find_file,
+        condition=find_condition,
+        taxonomy=get_taxonomy,
+        bodies=shipped_bodies(),
+    )
 
 
 def find_file(code: str) -> tuple[bytes, str]:

@@ -1,58 +1,29 @@
 """``Policy``: everything one body publishes about its complaint procedure, as data."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
+from types import MappingProxyType
 from typing import TypeAlias, TypeVar
 
 from attrs import field, frozen
 
+from complaintkit.admissibility import AdmissibilityRule, Decision, decided
+from complaintkit.bodies import Body
 from complaintkit.calendars import WorkingCalendar
-from complaintkit.complaints import Complaint, Nature
-from complaintkit.deadlines import Clocks, Deadline, EventDays, KnownDays
-from complaintkit.errors import LimitError, UnknownNameError, quoted
+from complaintkit.complaints import Attribute, Complaint, Nature
+from complaintkit.deadlines import Deadline, EventDays
+from complaintkit.errors import FactsError, LimitError, UnknownNameError, quoted
+from complaintkit.policy.clocks import bare, bound_limit, checked_keys, clocks
+from complaintkit.policy.judging import Rules, fact_problems, with_local_days
+from complaintkit.policy.parts import AppealNotice, PolicyExample, Stage
 from complaintkit.provenance import fingerprint
-from complaintkit.starts import Start
+from complaintkit.taxonomy import Category, Taxonomy
 from complaintkit.text import Assumption, InForce, Source, Text
 from complaintkit.timelimits import TimeLimit
 
 FindCalendar: TypeAlias = Callable[[str], WorkingCalendar]
-Named = TypeVar("Named", Source, "Stage", TimeLimit)
-
-
-@frozen(kw_only=True)
-class Stage:
-    """A line of handling, such as a first line or mediation.
-
-    Attributes:
-        code: Stable key.
-        label: Its name in several languages.
-        body: Code of the body that handles it; None for the policy's own.
-    """
-
-    code: str
-    label: Text
-    body: str | None = None
-
-
-@frozen(kw_only=True)
-class PolicyExample:
-    """A worked case that a policy carries: facts in, dates out.
-
-    Attributes:
-        name: What it shows.
-        complaint: The facts.
-        events: Days on which things happened, by kind; without any, what is not known is
-            supposed to happen on the day of receipt.
-        due: By limit code, the date that must come out; None for no date.
-        provisional: Codes of the limits whose date must come out as provisional.
-    """
-
-    name: str
-    complaint: Complaint
-    events: EventDays = field(factory=dict, hash=False)
-    due: dict[str, date | None] = field(factory=dict, hash=False)
-    provisional: tuple[str, ...] = ()
+Named = TypeVar("Named", Source, Stage, TimeLimit, Attribute, AdmissibilityRule)
 
 
 @frozen(kw_only=True, repr=False)
@@ -62,33 +33,47 @@ class Policy:
     Attributes:
         code: Stable key, such as ``be.inami``.
         version: Name of this version.
-        body: The body's name in several languages.
+        body: The body whose procedure it is.
         zone: The time zone in which its days begin and end.
         languages: The languages it speaks, the main one first.
         handles: The natures of contact it handles.
         in_force: When this version holds.
         stages: Its lines of handling beside the first.
         time_limits: Its limits.
+        rules: What it says of which complaints are handled.
+        taxonomies: The categories it uses.
+        subjects: What a complaint can be about, beside its category.
+        attributes: The facts it asks for beside those every complaint has.
+        appeal_notice: What it says a complaint does to the time for an appeal.
         sources: The texts it restates.
         assumptions: Choices these texts leave open, and how they were made.
         examples: Worked cases, run by ``complaintkit check``.
         own_calendars: Calendars of its own, with its own closing days.
+        own_bodies: Bodies that its file describes.
+        shared_bodies: All other bodies, by code.
         find_calendar: Where all other calendars are looked up by code.
     """
 
     code: str
     version: str
-    body: Text
+    body: Body
     zone: str
     languages: tuple[str, ...]
     handles: frozenset[Nature] = frozenset({Nature.COMPLAINT})
     in_force: InForce = field(factory=InForce)
     stages: tuple[Stage, ...] = ()
     time_limits: tuple[TimeLimit, ...] = ()
+    rules: tuple[AdmissibilityRule, ...] = ()
+    taxonomies: tuple[Taxonomy, ...] = ()
+    subjects: tuple[Category, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
+    appeal_notice: AppealNotice | None = None
     sources: tuple[Source, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     examples: tuple[PolicyExample, ...] = ()
     own_calendars: tuple[WorkingCalendar, ...] = ()
+    own_bodies: tuple[Body, ...] = ()
+    shared_bodies: Mapping[str, Body] = field(factory=dict, eq=False)
     find_calendar: FindCalendar = field(eq=False)
 
     def __repr__(self) -> str:
@@ -133,6 +118,22 @@ class Policy:
         """
         return _named("time limit", code, self.time_limits)
 
+    def attribute(self, code: str) -> Attribute:
+        """A declared attribute by its code.
+
+        Raises:
+            UnknownNameError: When there is none.
+        """
+        return _named("attribute", code, self.attributes)
+
+    def rule(self, code: str) -> AdmissibilityRule:
+        """A rule by its code.
+
+        Raises:
+            UnknownNameError: When there is none.
+        """
+        return _named("rule", code, self.rules)
+
     def deadlines(self, received: Complaint | date | datetime) -> tuple[Deadline, ...]:
         """What is owed by when for one complaint.
 
@@ -158,11 +159,11 @@ class Policy:
             acknowledgement 2026-05-23
             answer 2026-06-27
         """
-        complaint = received if isinstance(received, Complaint) else self._bare(received)
+        complaint = received if isinstance(received, Complaint) else bare(received, self.handles)
         if complaint.received is None:
             message = "the day of receipt is not known: nothing can be counted from it"
             raise LimitError(message)
-        return self._clocks(complaint, {}, supposed=complaint.received).all()
+        return clocks(self, complaint, {}, supposed=complaint.received).all()
 
     def deadline(self, limit_code: str, start: date | datetime) -> Deadline:
         """The date one limit gives when its clock starts on a day, whatever starts it.
@@ -175,7 +176,7 @@ class Policy:
             LimitError: When no limit of the code holds on that day.
         """
         self.limit(limit_code)
-        found = self._clocks(Complaint(), {}).counted_from(limit_code, start)
+        found = clocks(self, Complaint(), {}).counted_from(limit_code, start)
         if found is None:
             message = f"no limit {quoted(limit_code)} holds for that day"
             raise LimitError(message)
@@ -213,40 +214,77 @@ class Policy:
             answer None
             mediation-result 2026-12-31
         """
-        clocks = self._clocks(complaint, event_days)
-        for key in event_days:
-            stage, _, kind = key.rpartition("/")
-            Start(event=kind, stage=stage or None)
-            if stage and stage not in (known := self._stages()):
-                raise UnknownNameError("stage", stage, known)
-            clocks.known.all(key)
-        return clocks.all()
+        wound = clocks(self, complaint, event_days)
+        checked_keys(self, wound, event_days)
+        return wound.all()
 
-    def _stages(self) -> set[str]:
-        """Every stage there is: described, or spoken of by a limit."""
-        starts = (start.stage for limit in self.time_limits for start in limit.starts_on.each())
-        spoken_of = {limit.stage for limit in self.time_limits} | set(starts)
-        return {stage.code for stage in self.stages} | {stage for stage in spoken_of if stage}
+    def assess(self, complaint: Complaint) -> Decision:
+        """Whether a complaint is handled, what to ask, and where else it belongs.
 
-    def _bare(self, received: date | datetime) -> Complaint:
-        """A complaint of which only the receipt is known: of a nature that is handled."""
-        natures = [nature for nature in Nature if nature in self.handles]
-        return Complaint(received=received, nature=natures[0] if len(natures) == 1 else None)
+        Every rule is asked and every finding kept. A fact that is not known never makes a
+        complaint inadmissible, nor sends it elsewhere.
 
-    def _clocks(
-        self,
-        complaint: Complaint,
-        event_days: EventDays,
-        *,
-        supposed: date | datetime | None = None,
-    ) -> Clocks:
-        stated = {"received": complaint.received, "sent": complaint.sent}
-        days = {key: day for key, day in stated.items() if day is not None}
-        by_code: dict[str, tuple[TimeLimit, ...]] = {}
-        for limit in self.time_limits:
-            by_code[limit.code] = (*by_code.get(limit.code, ()), limit)
-        known = KnownDays({**days, **event_days}, self.zone)
-        return Clocks(by_code, complaint, known, self, supposed)
+        Args:
+            complaint: The facts.
+
+        Raises:
+            FactsError: For categories and attributes that this policy does not know.
+
+        Examples:
+            >>> from datetime import date
+            >>> from complaintkit import Complainant, Complaint, get_policy
+            >>> partenamut = get_policy("be.partenamut")
+            >>> decision = partenamut.assess(
+            ...     Complaint(
+            ...         received=date(2026, 5, 13),
+            ...         nature="complaint",
+            ...         complainant=Complainant(anonymous=True),
+            ...     )
+            ... )
+            >>> decision.outcome.value, decision.reasons
+            ('inadmissible', ('anonymous',))
+        """
+        if problems := fact_problems(self, complaint):
+            raise FactsError(problems)
+        local = with_local_days(complaint, self.zone)
+        return decided(self, complaint, self._rules.findings(local))
+
+    def tell_by(self, rule: AdmissibilityRule, complaint: Complaint) -> Deadline | None:
+        """By when the person is told that a rule holds; None where the rule names no limit."""
+        if rule.tell_within is None or complaint.received is None:
+            return None
+        return clocks(self, complaint, {}).one(rule.tell_within)
+
+    @cached_property
+    def bodies(self) -> Mapping[str, Body]:
+        """The bodies there are, by code: its own before the shared ones."""
+        own = {body.code: body for body in (*self.own_bodies, self.body)}
+        return MappingProxyType({**self.shared_bodies, **own})
+
+    @property
+    def own_body(self) -> str:
+        """Code of the body whose procedure it is."""
+        return self.body.code
+
+    @property
+    def reminder(self) -> Text | None:
+        """What it says a complaint does to the time for an appeal."""
+        return None if self.appeal_notice is None else self.appeal_notice.says
+
+    def categories_below(self, codes: Iterable[str]) -> frozenset[str]:
+        """The categories of these codes and all that are kinds of them, over its taxonomies."""
+        wanted = frozenset(codes)
+        below = (it.below(code for code in wanted if code in it) for it in self.taxonomies)
+        return wanted.union(*below)
+
+    @cached_property
+    def bound_limits(self) -> tuple[TimeLimit, ...]:
+        """Its limits, with conditions that know its bodies, categories and attributes."""
+        return tuple(bound_limit(limit, self) for limit in self.time_limits)
+
+    @cached_property
+    def _rules(self) -> Rules:
+        return Rules.of(self)
 
 
 def _named(kind: str, code: str, things: tuple[Named, ...]) -> Named:

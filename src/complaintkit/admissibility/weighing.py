@@ -1,0 +1,61 @@
+"""A rule as it is asked a million times: its conditions bound, its findings made once.
+
+What costs in plain Python is one call a condition and one new object a finding. So conditions
+are bound once a policy, and a finding is shared by all complaints whose answers are the same
+objects, as those of the ready-made conditions are. Answers made anew each time are compared
+instead, so that nothing grows with the number of complaints.
+"""
+
+from collections.abc import Callable
+from functools import reduce
+from operator import and_, or_
+
+from complaintkit.admissibility.finding import Finding, made_finding
+from complaintkit.admissibility.rule import AdmissibilityRule
+from complaintkit.complaints import Complaint
+from complaintkit.conditions import Answer, Surroundings, Ternary, bound
+
+Answers = tuple[Answer, ...]
+Weighed = Callable[[Complaint], Finding]
+
+_MOST_SHARED = 256
+
+
+def weighed(rule: AdmissibilityRule, surroundings: Surroundings) -> Weighed:
+    """What a rule finds in a complaint, as a function of the complaint alone."""
+    checks = [bound(condition, surroundings).check for condition in (*rule.when, *rule.unless)]
+    shared: dict[object, tuple[Answers, Finding]] = {}
+    equal: dict[Answers, Finding] = {}
+
+    def made(key: object, answers: Answers) -> Finding:
+        finding = equal.get(answers) or _finding(rule, answers)
+        equal[answers] = finding
+        if len(shared) < _MOST_SHARED:
+            shared[key] = answers, finding  # Kept with it: no other answer takes its identity.
+        return finding
+
+    def find_by_all(complaint: Complaint) -> Finding:
+        answers = tuple([check(complaint) for check in checks])
+        key = tuple(map(id, answers))
+        known = shared.get(key)
+        return made(key, answers) if known is None else known[1]
+
+    if len(checks) != 1:
+        return find_by_all
+    (check,) = checks
+
+    def find_by_one(complaint: Complaint) -> Finding:
+        answer = check(complaint)
+        known = shared.get(id(answer))
+        return made(id(answer), (answer,)) if known is None else known[1]
+
+    return find_by_one
+
+
+def _finding(rule: AdmissibilityRule, answers: Answers) -> Finding:
+    """All that must hold, and none of the exceptions."""
+    holds, spared = answers[: len(rule.when)], answers[len(rule.when) :]
+    value = reduce(and_, (answer.value for answer in holds), Ternary.YES)
+    value &= ~reduce(or_, (answer.value for answer in spared), Ternary.NO)
+    facts = dict.fromkeys(fact for answer in answers for fact in answer.facts)
+    return made_finding(rule, value, tuple(facts))

@@ -1,0 +1,6 @@
+"""One body's complaint procedure: what it holds, and the questions it answers."""
+
+from complaintkit.policy.parts import AppealNotice, PolicyExample, Stage
+from complaintkit.policy.policy import FindCalendar, Policy
+
+__all__ = ["AppealNotice", "FindCalendar", "Policy", "PolicyExample", "Stage"]

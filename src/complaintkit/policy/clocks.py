@@ -1,0 +1,80 @@
+"""The clocks of one complaint under a policy, wound with all the days that are known."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from complaintkit.complaints import Complaint, Nature, days_of
+from complaintkit.conditions import bound
+from complaintkit.deadlines import Clocks, EventDays, KnownDays
+from complaintkit.errors import UnknownNameError
+from complaintkit.starts import Start
+from complaintkit.timelimits import TimeLimit
+
+if TYPE_CHECKING:
+    from complaintkit.policy.policy import Policy
+
+_STATED = {
+    "received": "received",
+    "sent": "sent",
+    "put-in-writing": "put_in_writing",
+    "facts": "facts_date",
+    "learnt": "learnt_date",
+    "decision-notified": "decisions.notified",
+}
+"""The starts of a clock that a complaint states, and the facts that state them."""
+
+
+def clocks(
+    policy: "Policy",
+    complaint: Complaint,
+    event_days: EventDays,
+    *,
+    supposed: date | datetime | None = None,
+) -> Clocks:
+    """The clocks of every limit; what happened tells more than what was stated."""
+    by_code: dict[str, tuple[TimeLimit, ...]] = {}
+    for limit in policy.bound_limits:
+        by_code[limit.code] = (*by_code.get(limit.code, ()), limit)
+    known = KnownDays({**_stated(complaint), **event_days}, policy.zone)
+    return Clocks(by_code, complaint, known, policy, supposed)
+
+
+def bound_limit(limit: TimeLimit, policy: "Policy") -> TimeLimit:
+    """The limit, with conditions that know the policy's bodies, categories and attributes."""
+    if not limit.when:
+        return limit
+    return evolve(limit, when=tuple(bound(condition, policy) for condition in limit.when))
+
+
+def bare(received: date | datetime, handles: Iterable[Nature]) -> Complaint:
+    """A complaint of which only the receipt is known: of a nature that is handled."""
+    natures = [nature for nature in Nature if nature in handles]
+    return Complaint(received=received, nature=natures[0] if len(natures) == 1 else None)
+
+
+def checked_keys(policy: "Policy", wound: Clocks, event_days: EventDays) -> None:
+    """Refuse events of kinds and at stages that there are not."""
+    for key in event_days:
+        stage, _, kind = key.rpartition("/")
+        Start(event=kind, stage=stage or None)
+        if stage and stage not in (known := _stages(policy)):
+            raise UnknownNameError("stage", stage, known)
+        wound.known.all(key)
+
+
+def _stated(complaint: Complaint) -> dict[str, date | datetime]:
+    """The days that a complaint states; of several decisions the last one."""
+    found = {event: days_of(complaint, name) for event, name in _STATED.items()}
+    return {
+        event: days[0] if len(days) == 1 else max(days) for event, days in found.items() if days
+    }
+
+
+def _stages(policy: "Policy") -> set[str]:
+    """Every stage there is: described, or spoken of by a limit."""
+    starts = (start.stage for limit in policy.time_limits for start in limit.starts_on.each())
+    spoken_of = {limit.stage for limit in policy.time_limits} | set(starts)
+    return {stage.code for stage in policy.stages} | {stage for stage in spoken_of if stage}

@@ -1,0 +1,66 @@
+"""Parts of a policy: its stages, its notice on appeals, its worked examples."""
+
+from datetime import date
+
+from attrs import field, frozen
+
+from complaintkit.admissibility import Outcome
+from complaintkit.complaints import Complaint
+from complaintkit.deadlines import EventDays
+from complaintkit.text import Text
+
+
+@frozen(kw_only=True)
+class Stage:
+    """A line of handling, such as a first line or mediation.
+
+    Attributes:
+        code: Stable key.
+        label: Its name in several languages.
+        body: Code of the body that handles it; None for the policy's own.
+    """
+
+    code: str
+    label: Text
+    body: str | None = None
+
+
+@frozen(kw_only=True)
+class AppealNotice:
+    """What a body says a complaint does to the time for an appeal.
+
+    Attributes:
+        says: Its words in several languages.
+        source: Codes of the texts that say so.
+    """
+
+    says: Text
+    source: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class PolicyExample:
+    """A worked case that a policy carries: facts in; a decision and dates out.
+
+    Attributes:
+        name: What it shows.
+        complaint: The facts.
+        events: Days on which things happened, by kind; without any, what is not known is
+            supposed to happen on the day of receipt.
+        due: By limit code, the date that must come out; None for no date.
+        provisional: Codes of the limits whose date must come out as provisional.
+        outcome: The outcome that must come out; None where the example is about dates alone.
+        rules: Codes of the rules that must hold, and no other.
+        asks: Names of the facts that must be asked for.
+        refer_to: Where it must be referred to.
+    """
+
+    name: str
+    complaint: Complaint
+    events: EventDays = field(factory=dict, hash=False)
+    due: dict[str, date | None] = field(factory=dict, hash=False)
+    provisional: tuple[str, ...] = ()
+    outcome: Outcome | None = None
+    rules: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    refer_to: tuple[str, ...] = ()

@@ -1,0 +1,188 @@
+"""The parts of a policy file that say which complaints are handled, and what they can state."""
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Any, NamedTuple
+
+from complaintkit.admissibility import (
+    NATURE_RULE,
+    NOTHING_AGAINST,
+    REFERRED_TO,
+    AdmissibilityRule,
+    weighed,
+)
+from complaintkit.bodies import Body
+from complaintkit.complaints import Attribute, KnownBy
+from complaintkit.conditions import Condition, names_in
+from complaintkit.errors import quoted
+from complaintkit.policy import AppealNotice, Policy
+from complaintkit.reading.body_file import read_bodies
+from complaintkit.reading.parts import Parts
+from complaintkit.reading.rows import check_once, check_sources
+from complaintkit.reading.shared import FindTaxonomy, Shared
+from complaintkit.reading.taxonomy_file import read_categories, taxonomy_from
+from complaintkit.reading.toml_file import Path
+from complaintkit.taxonomy import Category, Taxonomy
+from complaintkit.text import Text
+
+Placed = list[tuple[Path, AdmissibilityRule]]
+
+RULE_FIELDS = (
+    *("effect", "when", "unless", "if_unknown", "refer_to", "forwarded_by", "tell_within"),
+    *("in_force", "says", "asks"),
+)
+"""The fields of a rule that an assumption can be about."""
+
+_RESERVED = (NATURE_RULE, NOTHING_AGAINST)
+_OWN = "attribute."
+
+
+class Facts(NamedTuple):
+    """What a policy's complaints can state, and be about."""
+
+    body: Body | None
+    own_bodies: tuple[Body, ...]
+    bodies: Mapping[str, Body]
+    taxonomies: tuple[Taxonomy, ...]
+    subjects: tuple[Category, ...]
+    attributes: tuple[Attribute, ...]
+
+
+def read_facts(parts: Parts, known: Iterable[str], shared: Shared) -> Facts:
+    """The bodies, categories, subjects and attributes of a policy file."""
+    body, described = _bodies(parts, known, shared.bodies)
+    own = (*described, *(() if body is None else (body,)))
+    return Facts(
+        body=body,
+        own_bodies=described,
+        bodies={**shared.bodies, **{it.code: it for it in own}},
+        taxonomies=_taxonomies(parts, known, shared.taxonomy),
+        subjects=read_categories(parts, known, "subject"),
+        attributes=_attributes(parts, known),
+    )
+
+
+def read_appeal_notice(parts: Parts, known: Iterable[str]) -> AppealNotice | None:
+    """The table ``[appeal_notice]``."""
+    raw = parts.file.tables.get("appeal_notice")
+    if isinstance(raw, dict):
+        check_sources(parts, ("appeal_notice",), raw, known)
+    notice: AppealNotice | None = parts.key("appeal_notice", AppealNotice)
+    return notice
+
+
+def read_rules(parts: Parts, known: Iterable[str], facts: Facts, limits: Iterable[str]) -> Placed:
+    """The ``[[rule]]`` rows with their paths; everything they name must be there."""
+    rows, placed = parts.rows("rule"), []
+    check_once(parts, rows, "rule")
+    for path, row in rows:
+        check_sources(parts, path, row, known)
+        rule = parts.value(path, row, AdmissibilityRule)
+        if rule is not None:
+            _check_rule(parts, path, rule, facts, limits)
+            for code in rule.unless_source:
+                parts.known((*path, "unless_source"), "source", code, known)
+            placed.append((path, rule))
+    return placed
+
+
+def check_names(parts: Parts, path: Path, conditions: Iterable[Condition], facts: Facts) -> None:
+    """Report everything that conditions name and that is not there."""
+    there = {
+        "category": {it.code for taxonomy in facts.taxonomies for it in taxonomy.categories},
+        "subject": {subject.code for subject in facts.subjects},
+        "attribute": {attribute.code for attribute in facts.attributes},
+        "body": set(facts.bodies),
+    }
+    for kind, code in (name for condition in conditions for name in names_in(condition)):
+        parts.known(path, kind, code, there[kind])
+
+
+def check_bound(parts: Parts, placed: Placed, policy: Policy) -> None:
+    """Report conditions that do not go with what the policy declares."""
+    for path, rule in placed:
+        parts.tried((*path, "when"), "not-allowed", partial(weighed, rule, policy))
+
+
+def _check_rule(
+    parts: Parts, path: Path, rule: AdmissibilityRule, facts: Facts, limits: Iterable[str]
+) -> None:
+    if rule.code in _RESERVED:
+        message = f"the code {quoted(rule.code)} is taken: every policy has it"
+        parts.report((*path, "code"), "taken", message)
+    check_names(parts, (*path, "when"), rule.when, facts)
+    check_names(parts, (*path, "unless"), rule.unless, facts)
+    if rule.tell_within is not None:
+        parts.known((*path, "tell_within"), "limit", rule.tell_within, limits)
+    if rule.refer_to is not None:
+        _check_place(parts, (*path, "refer_to"), rule.refer_to, facts.bodies)
+    _check_asked(parts, path, rule, facts.attributes)
+
+
+def _check_place(parts: Parts, path: Path, to: str, bodies: Mapping[str, Body]) -> None:
+    code, _, unit = to.partition("/")
+    parts.known(path, "body", code, (*bodies, *REFERRED_TO))
+    if unit and code in bodies:
+        parts.known(path, "unit", unit, [it.code for it in bodies[code].units])
+
+
+def _check_asked(
+    parts: Parts, path: Path, rule: AdmissibilityRule, attributes: Iterable[Attribute]
+) -> None:
+    """What only the body can judge is never asked of the person."""
+    if not rule.asks_if_unknown:
+        return
+    theirs = {it.code for it in attributes if it.known_by is KnownBy.BODY}
+    for kind, code in (name for it in (*rule.when, *rule.unless) for name in names_in(it)):
+        if kind == "attribute" and code in theirs:
+            message = f"only the body can tell {quoted(code)}: if_unknown must be 'pass'"
+            parts.report((*path, "if_unknown"), "not-allowed", message)
+
+
+def _bodies(
+    parts: Parts, known: Iterable[str], shared: Mapping[str, Body]
+) -> tuple[Body | None, tuple[Body, ...]]:
+    """The policy's own body, and those its file describes: ``body`` says it in one of three ways.
+
+    The code of a shared body; its name by language; or ``[[body]]`` rows, the first its own.
+    """
+    raw = parts.file.tables.get("body")
+    if isinstance(raw, list):
+        described = read_bodies(parts, known, shared)
+        return next(iter(described), None), described
+    if isinstance(raw, str):
+        parts.known(("body",), "body", raw, shared)
+        return shared.get(raw), ()
+    name = parts.required("body", Text)
+    code = parts.file.tables.get("code")
+    return (Body(code=code, name=name) if name and isinstance(code, str) else None), ()
+
+
+def _taxonomies(
+    parts: Parts, known: Iterable[str], find_taxonomy: FindTaxonomy
+) -> tuple[Taxonomy, ...]:
+    """The taxonomies a file names, and the one its own categories make."""
+    found = []
+    for index, code in enumerate(parts.key("taxonomy", tuple[str, ...], ()) or ()):
+        path: Path = ("taxonomy", index)
+        found.append(parts.tried(path, "unknown-taxonomy", partial(find_taxonomy, code)))
+    name = parts.file.tables.get("code", "own")
+    own = taxonomy_from(parts, known, str(name), Text(en=str(name) or "own"))
+    named = tuple(it for it in (*found, own) if it is not None)
+    seen: set[str] = set()
+    for taxonomy in named:
+        for code in sorted(seen & {it.code for it in taxonomy.categories}):
+            message = f"the category {quoted(code)} is in two of its taxonomies"
+            parts.report(("taxonomy",), "twice", message)
+        seen |= {it.code for it in taxonomy.categories}
+    return named
+
+
+def _attributes(parts: Parts, known: Iterable[str]) -> tuple[Attribute, ...]:
+    rows: list[tuple[Path, dict[str, Any]]] = parts.rows("attribute")
+    check_once(parts, rows, "attribute")
+    read = []
+    for path, row in rows:
+        check_sources(parts, path, row, known)
+        read.append(parts.value(path, row, Attribute))
+    return tuple(attribute for attribute in read if attribute is not None)

@@ -1,0 +1,67 @@
+"""Finding taxonomies: the shipped ones by code, one of one's own by path."""
+
+from functools import cache
+from os import PathLike
+from typing import TYPE_CHECKING
+
+from complaintkit.errors import UnknownNameError
+from complaintkit.registry.files import read_bytes, shipped
+
+if TYPE_CHECKING:
+    from complaintkit.taxonomy import Taxonomy
+
+
+def available_taxonomies() -> tuple[str, ...]:
+    """The codes of all shipped taxonomies, in order.
+
+    Examples:
+        >>> from complaintkit.registry import available_taxonomies
+        >>> "be.inasti" in available_taxonomies()
+        True
+    """
+    return tuple(sorted(shipped("taxonomies")))
+
+
+@cache
+def get_taxonomy(code: str) -> "Taxonomy":
+    """A shipped taxonomy.
+
+    Args:
+        code: Its code, such as ``be.inasti``.
+
+    Raises:
+        UnknownNameError: When there is none of that code.
+
+    Examples:
+        >>> from complaintkit.registry import get_taxonomy
+        >>> get_taxonomy("be.inasti").way_up("no-reaction")
+        ('no-reaction', 'organisation')
+    """
+    found = shipped("taxonomies")
+    if code not in found:
+        kind = "taxonomy"
+        raise UnknownNameError(kind, code, found)
+    from complaintkit.reading import read_taxonomy
+
+    return read_taxonomy(found[code].read_bytes(), found[code].name)
+
+
+def load_taxonomy(path: str | PathLike[str]) -> "Taxonomy":
+    """A taxonomy from a file of one's own.
+
+    Args:
+        path: Where the file is.
+
+    Raises:
+        PolicyError: With all problems of the file.
+        OSError: When the file cannot be opened.
+
+    Examples:
+        >>> from complaintkit.registry import load_taxonomy
+        >>> load_taxonomy("no-such-file.toml")
+        Traceback (most recent call last):
+        FileNotFoundError: [Errno 2] No such file or directory: 'no-such-file.toml'
+    """
+    from complaintkit.reading import read_taxonomy
+
+    return read_taxonomy(read_bytes(path), str(path))
