@@ -6,7 +6,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from complaintkit.choices import chosen
-from complaintkit.complaints.complaint import Value
+from complaintkit.complaints.personal import Value
 from complaintkit.errors import ChoiceError, did_you_mean, quoted
 from complaintkit.text import Text
 
@@ -74,7 +74,7 @@ class Attribute:
         ...     known_by="body",
         ... )
         >>> unfounded.problem("yes")
-        "true or false is wanted"
+        'true or false is wanted'
     """
 
     code: str

@@ -21,6 +21,7 @@ from complaintkit.complaints.personal import (
     Value,
     codes,
     listed,
+    one_or_listed,
     only,
     own_facts,
     unshown_text,
@@ -29,7 +30,6 @@ from complaintkit.dates import to_date, to_local_date
 from complaintkit.errors import FactsError
 
 Row = TypeVar("Row")
-Names = TypeVar("Names", bound=Iterable[str])
 
 
 def _day_or_instant(value: date | datetime | None) -> date | datetime | None:
@@ -47,19 +47,13 @@ def _nature(value: Nature | str | None) -> Nature | None:
 
 
 def _media(value: Medium | str | Iterable[Medium | str] | None) -> frozenset[Medium] | None:
-    return None if value is None else frozenset(several(Medium, _one_or_listed(value)))
+    return None if value is None else frozenset(several(Medium, one_or_listed(value)))
 
 
 def _intermediaries(
     value: Intermediary | str | Iterable[Intermediary | str] | None,
 ) -> frozenset[Intermediary] | None:
-    if value is None:
-        return None
-    return frozenset(several(Intermediary, _one_or_listed(value)))
-
-
-def _one_or_listed(value: Names) -> Names:
-    return value if isinstance(value, str) else listed(value)
+    return None if value is None else frozenset(several(Intermediary, one_or_listed(value)))
 
 
 def _rows(value: Iterable[Row] | None) -> tuple[Row, ...] | None:

@@ -1,13 +1,14 @@
 """Values as they are taken in: those of personal facts stand in no message, trace or report."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any, TypeAlias
-
-from attrs import Attribute
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from complaintkit.dates import to_date
 from complaintkit.errors import ChoiceError, NotATextError, NotATruthError
+
+if TYPE_CHECKING:
+    from attrs import Attribute
 
 Value: TypeAlias = str | int | bool | date
 """What an attribute can be."""
@@ -41,16 +42,21 @@ def listed(value: object) -> Iterable[Any]:
     return value
 
 
+def one_or_listed(value: object) -> Iterable[Any]:
+    """What stands in a list or a set; a text may stand alone."""
+    return (value,) if isinstance(value, str) else listed(value)
+
+
 def codes(value: str | Iterable[str] | None) -> frozenset[str] | None:
     """Codes; a single one may stand alone."""
     if value is None:
         return None
-    found: Collection[object] = (value,) if isinstance(value, str) else tuple(listed(value))
+    found = tuple(one_or_listed(value))
     if not all(isinstance(code, str) for code in found):
         raise NotATextError("a code that is no text")
     if "" in found:
         raise ChoiceError("a code that is empty")
-    return frozenset(found)  # type: ignore[arg-type]
+    return frozenset(found)
 
 
 def truth(value: bool | None) -> bool | None:  # noqa: FBT001 - this is what it is about
@@ -62,11 +68,12 @@ def truth(value: bool | None) -> bool | None:  # noqa: FBT001 - this is what it 
 
 def own_facts(values: Mapping[str, Value | None]) -> dict[str, Value]:
     """Attributes by their codes, those that are known."""
-    if not isinstance(values, Mapping):
-        raise ChoiceError(f"attributes: a {type(values).__name__} where values by code are wanted")
-    if not all(isinstance(code, str) and code for code in values):
+    given: object = values
+    if not isinstance(given, Mapping):
+        raise ChoiceError(f"attributes: a {type(given).__name__} where values by code are wanted")
+    if not all(isinstance(code, str) and code for code in given):
         raise NotATextError("attributes: a code that is no text, or is empty")
-    return {code: _own_fact(value) for code, value in values.items() if value is not None}
+    return {code: _own_fact(value) for code, value in given.items() if value is not None}
 
 
 def _own_fact(value: object) -> Value:
