@@ -65,6 +65,7 @@ def converter(find_condition: FindCondition) -> Converter:
     )
     made.register_structure_hook_func(hooks.is_day_or_instant, hooks.day_or_instant)
     made.register_structure_hook_func(hooks.is_word_or_number, hooks.word_or_number)
+    made.register_structure_hook_func(hooks.is_plain, hooks.plain)
     made.register_structure_hook_func(hooks.is_sequence, partial(_sequence, made))
     made.register_structure_hook_func(lambda kind: kind == tuple[str, ...], partial(_codes, made))
     made.register_structure_hook(Start, partial(_start, made))
@@ -89,7 +90,9 @@ def _renaming_hook(made: Converter, kind: type) -> Hook:
         name: override(rename=key, struct_hook=known.get(name))
         for name, key in renamed_in(kind).items()
     }
-    return make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **renamed)  # type: ignore[arg-type]
+    hidden = {it.name: override(omit=True) for it in attrs.fields(kind) if it.name.startswith("_")}
+    every = {**renamed, **hidden}
+    return make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **every)  # type: ignore[arg-type]
 
 
 def _table_hook(made: Converter, kind: type, field_hooks: Mapping[str, Hook]) -> Hook:
@@ -158,7 +161,8 @@ def unknown_key(path: Path, key: str, allowed: "set[str] | tuple[str, ...]") -> 
 def keys_of(kind: type) -> tuple[str, ...]:
     """The keys a table of a class may have."""
     renamed = renamed_in(kind)
-    names = (field.name for field in attrs.fields(kind) if field.name not in _SET_BY_READER)
+    names = [it.name for it in attrs.fields(kind) if not it.name.startswith("_")]
+    names = [name for name in names if name not in _SET_BY_READER]
     return tuple(renamed.get(name, name) for name in names)
 
 

@@ -114,6 +114,20 @@ def word_or_number(value: object, _: type) -> str | int:
     return strict(value, int if type(value) is int else str)  # type: ignore[no-any-return]
 
 
+def is_plain(kind: Any) -> bool:  # noqa: ANN401
+    """Whether a value of any plain type is wanted."""
+    return set(get_args(kind)) - {type(None)} == {str, int, bool, date}
+
+
+def plain(value: object, _: type) -> str | int | bool | date:
+    """A text, a whole number, a truth value or a day."""
+    if type(value) not in {str, int, bool, date}:
+        code = "wrong-type"
+        message = "a text, a whole number, a date, true or false is wanted"
+        raise NotAllowedError(code, f"{message}, not {quoted(value)}")
+    return value  # type: ignore[return-value]
+
+
 def is_sequence(kind: Any) -> bool:  # noqa: ANN401
     """Whether a list is wanted."""
     return get_origin(kind) in {list, tuple, frozenset}
