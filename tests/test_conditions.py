@@ -114,15 +114,15 @@ def test_medium_is_one_of_those_named_or_these_alone(came_by):
     for named in subsets(list(Medium)[:4]):
         shared = [medium for medium in came_by or () if medium in named]
         some = UNKNOWN if came_by is None else (YES if shared else NO)
-        alone = UNKNOWN if came_by is None else (YES if len(shared) == len(came_by) else NO)
+        all_named = bool(came_by) and len(shared) == len(came_by)
+        alone = UNKNOWN if came_by is None else (YES if all_named else NO)
         assert MediumIs(named).check(complaint) == Answer(some, ("medium",))
         assert MediumIs(named, only=True).check(complaint) == Answer(alone, ("medium",))
 
 
 def test_each_condition_has_a_kind_of_its_own():
     """The kind is the key by which policy files name it."""
-    assert {condition.kind for condition in CONDITIONS} == {"all", "any", "not", "nature", "medium"}
-    assert len(CONDITIONS) == 5
+    assert len({condition.kind for condition in CONDITIONS}) == len(CONDITIONS) == 23
 
 
 def test_conditions_are_values():

@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from complaintkit.choices import several
 from complaintkit.complaints import Complaint, Medium
+from complaintkit.conditions.codes import among
 from complaintkit.conditions.ternary import Answer, answers
 
 _SAID = answers("medium")
@@ -18,7 +19,7 @@ def _media(values: Medium | str | Iterable[Medium | str]) -> frozenset[Medium]:
 
 @frozen
 class MediumIs:
-    """The contact came in by one of these media (``any_of``) or by these alone (``only``).
+    """The contact came in by one of these media or, with ``only``, by these alone.
 
     Source: Partenamut's complaint page promises an immediate acknowledgement for its web
     form only.
@@ -39,7 +40,4 @@ class MediumIs:
 
     def check(self, complaint: Complaint) -> Answer:
         """Look at the media."""
-        came = complaint.medium
-        if came is None:
-            return _SAID.unknown
-        return _SAID.of(came <= self.media if self.only else not came.isdisjoint(self.media))
+        return among(_SAID, complaint.medium, self.media, only=self.only)

@@ -64,14 +64,15 @@ class Answers(NamedTuple):
 
 
 def answers(*facts: str) -> Answers:
-    """The three answers about these facts.
+    """The three answers about these facts, each named once.
 
     Examples:
         >>> from complaintkit.conditions import answers
         >>> answers("medium").of(None)
         Answer(value=<Ternary.UNKNOWN: 1>, facts=('medium',))
     """
-    return Answers(*(Answer(value, facts) for value in Ternary))
+    once = tuple(dict.fromkeys(facts))
+    return Answers(*(Answer(value, once) for value in Ternary))
 
 
 class Condition(Protocol):

@@ -1,0 +1,65 @@
+"""The condition ``anonymous``."""
+
+from functools import cached_property
+from typing import ClassVar
+
+from attrs import field, frozen
+
+from complaintkit.complaints import Complaint
+from complaintkit.conditions.named_facts import Read, attributes_in, fact_names, reader
+from complaintkit.conditions.surroundings import Name
+from complaintkit.conditions.ternary import Answer, Answers, answers
+from complaintkit.conditions.truths import stated
+
+_FACT = "complainant.anonymous"
+
+
+@frozen
+class Anonymous:
+    """The person said to want to stay unknown; with ``false``, the person did not.
+
+    That no name is known makes nobody anonymous: it is unknown, until the person says so or
+    all the facts in ``identified_by`` are known.
+
+    Source: Partenamut's page, the federal administration's and INASTI's: what is anonymous is
+    not handled.
+
+    Raises:
+        UnknownNameError: For a fact that there is not.
+
+    Examples:
+        >>> from complaintkit.complaints import Complainant, Complaint
+        >>> from complaintkit.conditions import Anonymous
+        >>> named = Complaint(complainant=Complainant(name="Anna Peeters"))
+        >>> Anonymous(True).check(named).value.name
+        'UNKNOWN'
+        >>> Anonymous(True, identified_by=["complainant.name"]).check(named).value.name
+        'NO'
+    """
+
+    kind: ClassVar[str] = "anonymous"
+
+    anonymous: bool = field(converter=stated)
+    identified_by: tuple[str, ...] = field(default=(), converter=fact_names)
+
+    def check(self, complaint: Complaint) -> Answer:
+        """Look at what the person said, and else at what is known of who it is."""
+        who = complaint.complainant
+        stays_unknown = None if who is None else who.anonymous
+        if stays_unknown is None:
+            if not self._read or any(read(complaint) is None for read in self._read):
+                return self._said.unknown
+            stays_unknown = False
+        return self._said.yes if stays_unknown is self.anonymous else self._said.no
+
+    def names(self) -> tuple[Name, ...]:
+        """The attributes among the facts that tell who it is."""
+        return attributes_in(self.identified_by)
+
+    @cached_property
+    def _read(self) -> tuple[Read, ...]:
+        return tuple(map(reader, self.identified_by))
+
+    @cached_property
+    def _said(self) -> Answers:
+        return answers(_FACT, *self.identified_by)

@@ -1,0 +1,43 @@
+"""The condition ``intermediary``."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from attrs import field, frozen
+
+from complaintkit.choices import several
+from complaintkit.complaints import Complaint, Intermediary
+from complaintkit.conditions.codes import among
+from complaintkit.conditions.ternary import Answer, answers
+
+_SAID = answers("intermediary")
+
+
+def _intermediaries(
+    values: Intermediary | str | Iterable[Intermediary | str],
+) -> frozenset[Intermediary]:
+    return frozenset(several(Intermediary, values))
+
+
+@frozen
+class IntermediaryIs:
+    """The contact came through one of these, or (``only``) through no other.
+
+    Source: INASTI's report of 2019 counts complaints that came through the federal ombudsman
+    apart; that of the CPAM of Indre-et-Loire for 2021 those that came through social services.
+
+    Examples:
+        >>> from complaintkit import Complaint
+        >>> from complaintkit.conditions import IntermediaryIs
+        >>> IntermediaryIs("ombudsman").check(Complaint(intermediary=[])).value.name
+        'NO'
+    """
+
+    kind: ClassVar[str] = "intermediary"
+
+    intermediaries: frozenset[Intermediary] = field(converter=_intermediaries)
+    only: bool = False
+
+    def check(self, complaint: Complaint) -> Answer:
+        """Look at through whom it came."""
+        return among(_SAID, complaint.intermediary, self.intermediaries, only=self.only)

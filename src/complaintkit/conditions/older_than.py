@@ -1,0 +1,75 @@
+"""The condition ``older-than``."""
+
+from functools import cached_property
+from operator import lt
+from typing import ClassVar
+
+from attrs import field, frozen
+
+from complaintkit.complaints import Complaint
+from complaintkit.conditions.named_facts import NamedDay, attributes_in, day_name
+from complaintkit.conditions.spans import Span, check_days, check_month_rule, to_month_rule, to_term
+from complaintkit.conditions.surroundings import Name, Surroundings
+from complaintkit.conditions.ternary import Answer, Answers, answers
+from complaintkit.terms import MonthRule, Term
+
+
+@frozen
+class OlderThan:
+    """More than a term has run from one day to another: what came on its last day is in time.
+
+    Of several decisions or steps the latest counts; where there is known to be none, nothing is
+    older.
+
+    Source: facts of more than a year ago are refused by INASTI and by the federal ombudsman
+    (who makes an exception for who took steps since); in Brussels it is three years.
+
+    Raises:
+        TermError: For a term that is none.
+        ChoiceError: For a term in working days.
+        LimitError: For months or years without a month rule.
+        UnknownNameError: For a day that there is not.
+
+    Examples:
+        >>> from datetime import date
+        >>> from complaintkit import Complaint
+        >>> from complaintkit.conditions import OlderThan
+        >>> old = OlderThan("1 year", since="facts_date", month_rule="same-date")
+        >>> facts = date(2025, 5, 13)
+        >>> old.check(Complaint(facts_date=facts, received=date(2026, 5, 13))).value.name
+        'NO'
+        >>> old.check(Complaint(facts_date=facts, received=date(2026, 5, 14))).value.name
+        'YES'
+    """
+
+    kind: ClassVar[str] = "older-than"
+
+    term: Term = field(converter=to_term)
+    since: str = field(converter=day_name)
+    month_rule: MonthRule | None = field(default=None, converter=to_month_rule)
+    on: str = field(default="received", converter=day_name)
+
+    def __attrs_post_init__(self) -> None:
+        """Check that the term can be counted."""
+        check_month_rule(self.term, self.month_rule)
+
+    def check(self, complaint: Complaint) -> Answer:
+        """Look at both days."""
+        return self._said.of(self._span.asked(complaint, lt))
+
+    def within(self, surroundings: Surroundings) -> "OlderThan":
+        """The same, its attributes looked at."""
+        check_days(self.names(), surroundings)
+        return self
+
+    def names(self) -> tuple[Name, ...]:
+        """The attributes among the days."""
+        return attributes_in((self.since, self.on))
+
+    @cached_property
+    def _span(self) -> Span:
+        return Span(self.term, self.month_rule, NamedDay(self.since), NamedDay(self.on))
+
+    @cached_property
+    def _said(self) -> Answers:
+        return answers(*self._span.facts)
