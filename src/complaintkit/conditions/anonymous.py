@@ -47,7 +47,7 @@ class Anonymous:
         who = complaint.complainant
         stays_unknown = None if who is None else who.anonymous
         if stays_unknown is None:
-            if not self._read or any(read(complaint) is None for read in self._read):
+            if not self._identified(complaint):
                 return self._said.unknown
             stays_unknown = False
         return self._said.yes if stays_unknown is self.anonymous else self._said.no
@@ -55,6 +55,12 @@ class Anonymous:
     def names(self) -> tuple[Name, ...]:
         """The attributes among the facts that tell who it is."""
         return attributes_in(self.identified_by)
+
+    def _identified(self, complaint: Complaint) -> bool:
+        for read in self._read:
+            if read(complaint) is None:
+                return False
+        return bool(self._read)
 
     @cached_property
     def _read(self) -> tuple[Read, ...]:

@@ -95,10 +95,8 @@ class NamedDay:
     def days(self, complaint: Complaint) -> tuple[date | None, ...]:
         """The days, None for each that is not known."""
         found = self._read(complaint)
-        if self._row is None:
+        if found is None or self._row is None:
             return (day_of(found),)
-        if found is None:
-            return (None,)
         return tuple([day_of(getattr(row, self._row)) for row in found])  # type: ignore[attr-defined]
 
     @cached_property

@@ -78,14 +78,18 @@ class Span:
         The latest of several days compares so with the latest of others when each of the ones
         does with one of the others. Where it is known that there is no day, it does not.
         """
-        ends = [self._end(day) for day in self.since.days(complaint)]
-        if not ends:
+        since, on = self.since.days(complaint), self.on.days(complaint)
+        if len(since) == len(on) == 1:
+            return self._holds(compare, since[0], on[0])
+        if not since:
             return False
-        days = self.on.days(complaint)
-        return every([some([_compared(compare, end, day) for day in days]) for end in ends])
+        return every([some([self._holds(compare, one, day) for day in on]) for one in since])
 
-    def _end(self, since: date | None) -> int | None:
-        return None if since is None else _end(since, self.term, self.month_rule)
+    def _holds(self, compare: Compare, since: date | None, on: date | None) -> bool | None:
+        if since is None or on is None:
+            return None
+        end = _end(since, self.term.amount, self.term.unit, self.month_rule)
+        return compare(end, on.toordinal())
 
 
 def check_days(named: Iterable[Name], surroundings: Surroundings) -> None:
@@ -101,14 +105,11 @@ def check_days(named: Iterable[Name], surroundings: Surroundings) -> None:
             raise ChoiceError(f"the attribute {quoted(code)} is no date, but a {attribute.type}")
 
 
-def _compared(compare: Compare, end: int | None, day: date | None) -> bool | None:
-    return None if end is None or day is None else compare(end, day.toordinal())
-
-
+# By what a term is made of: that is found again sooner than the term as a whole.
 @lru_cache(_DAYS_KEPT)
-def _end(since: date, term: Term, month_rule: MonthRule | None) -> int:
+def _end(since: date, amount: int, unit: TermUnit, month_rule: MonthRule | None) -> int:
     """The number of the last day of the term; beyond the years there are, one more than all."""
     try:
-        return end_of_term(since, term, month_rule, None).toordinal()
+        return end_of_term(since, Term(amount, unit), month_rule, None).toordinal()
     except HorizonError:
         return date.max.toordinal() + 1
