@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+from complaintkit.admissibility import AdmissibilityRule
+from complaintkit.complaints import Attribute
 from complaintkit.errors import Problem
 from complaintkit.policy import Policy
 from complaintkit.terms import TermUnit
+from complaintkit.text import Text
 from complaintkit.timelimits import TimeLimit
 
 
@@ -20,6 +23,8 @@ def lint(policy: Policy) -> tuple[Problem, ...]:
         ()
     """
     found = [problem for limit in policy.time_limits for problem in _limit(policy, limit)]
+    found += [problem for rule in policy.rules for problem in _rule(policy, rule)]
+    found += [problem for one in policy.attributes for problem in _attribute(policy, one)]
     found += _wording(policy)
     if not policy.examples:
         message = "no [[example]]: a worked date shows that the file says what its author means"
@@ -41,6 +46,35 @@ def _limit(policy: Policy, limit: TimeLimit) -> Iterator[Problem]:
     elif missing := sorted(set(policy.languages) - set(limit.label.as_dict())):
         message = f"the label has no words in {', '.join(missing)}"
         yield Problem(f"{path}.label", "label-language", message)
+
+
+def _rule(policy: Policy, rule: AdmissibilityRule) -> Iterator[Problem]:
+    """A rule is worded for the person it concerns, and shown at work."""
+    path = f"rule.{rule.code}"
+    yield from _words(policy, f"{path}.label", rule.label)
+    if rule.says is None:
+        message = "no words for the person: say what follows when it holds"
+        yield Problem(f"{path}.says", "no-words", message)
+    yield from _words(policy, f"{path}.says", rule.says)
+    yield from _words(policy, f"{path}.asks", rule.asks)
+    if not any(rule.code in example.rules for example in policy.examples):
+        message = "no [[example]] in which it holds: a worked case shows what it means"
+        yield Problem(path, "no-example", message)
+
+
+def _attribute(policy: Policy, attribute: Attribute) -> Iterator[Problem]:
+    path = f"attribute.{attribute.code}"
+    yield from _words(policy, f"{path}.label", attribute.label)
+    if attribute.question is None:
+        message = "no question: how is it asked for?"
+        yield Problem(f"{path}.question", "no-question", message)
+    yield from _words(policy, f"{path}.question", attribute.question)
+
+
+def _words(policy: Policy, path: str, text: Text | None) -> Iterator[Problem]:
+    """The languages of the policy that a text lacks."""
+    if text is not None and (missing := sorted(set(policy.languages) - set(text.as_dict()))):
+        yield Problem(path, "language", f"no words in {', '.join(missing)}")
 
 
 def _wording(policy: Policy) -> Iterator[Problem]:

@@ -44,9 +44,10 @@ def _of_policy(name: str, policy: Policy) -> tuple[list[str], str]:
     """What is wrong with a policy that could be read, and a line on the whole."""
     problems = [f"{name}: {problem}" for problem in (*lint(policy), *run_examples(policy))]
     limits = _counted(len(policy.time_limits), "time limit")
+    rules = f"{_counted(len(policy.rules), 'rule')}, " if policy.rules else ""
     examples = _counted(len(policy.examples), "example")
     said = _counted(len(problems), "problem") if problems else "no problems"
-    return problems, f"{name}: {policy.code} {policy.version}: {limits}, {examples}, {said}"
+    return problems, f"{name}: {policy.code} {policy.version}: {limits}, {rules}{examples}, {said}"
 
 
 def _counted(number: int, noun: str) -> str:

@@ -2,6 +2,6 @@
 
 from complaintkit.exports.csv_text import to_csv
 from complaintkit.exports.ics_text import to_ics
-from complaintkit.exports.json_text import to_json
+from complaintkit.exports.json_text import to_json, to_json_line
 
-__all__ = ["to_csv", "to_ics", "to_json"]
+__all__ = ["to_csv", "to_ics", "to_json", "to_json_line"]
