@@ -147,11 +147,12 @@ class Taxonomy:
         return {category.code: category for category in self.categories}
 
     def _check_way_up(self, category: Category) -> None:
-        seen: list[str] = []
+        seen: dict[str, None] = {}
         above: str | None = category.code
         while above is not None and above in self._by_code:
             if above in seen:
-                circle = " → ".join((*seen[seen.index(above) :], above))
+                way = [*seen]
+                circle = " → ".join((*way[way.index(above) :], above))
                 raise ChoiceError(f"categories that are kinds of each other: {quoted(circle)}")
-            seen.append(above)
+            seen[above] = None
             above = self._by_code[above].parent
