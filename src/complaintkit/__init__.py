@@ -65,13 +65,31 @@ if TYPE_CHECKING:
     from complaintkit.complaints import ProceedingState as ProceedingState
     from complaintkit.complaints import erased as erased
     from complaintkit.complaints import pseudonym as pseudonym
+    from complaintkit.conditions import AboutBody as AboutBody
+    from complaintkit.conditions import AboutUnit as AboutUnit
     from complaintkit.conditions import AllOf as AllOf
+    from complaintkit.conditions import Anonymous as Anonymous
     from complaintkit.conditions import Answer as Answer
     from complaintkit.conditions import AnyOf as AnyOf
+    from complaintkit.conditions import AppealIs as AppealIs
+    from complaintkit.conditions import AttributeIs as AttributeIs
+    from complaintkit.conditions import CategoryIs as CategoryIs
+    from complaintkit.conditions import ComplainantIs as ComplainantIs
     from complaintkit.conditions import Condition as Condition
+    from complaintkit.conditions import Decided as Decided
+    from complaintkit.conditions import HandledBefore as HandledBefore
+    from complaintkit.conditions import IntermediaryIs as IntermediaryIs
+    from complaintkit.conditions import LanguageIs as LanguageIs
+    from complaintkit.conditions import Lasted as Lasted
+    from complaintkit.conditions import MandateIs as MandateIs
     from complaintkit.conditions import MediumIs as MediumIs
+    from complaintkit.conditions import Missing as Missing
     from complaintkit.conditions import NatureIs as NatureIs
     from complaintkit.conditions import Not as Not
+    from complaintkit.conditions import OlderThan as OlderThan
+    from complaintkit.conditions import ProceedingsAre as ProceedingsAre
+    from complaintkit.conditions import StepTaken as StepTaken
+    from complaintkit.conditions import SubjectIs as SubjectIs
     from complaintkit.conditions import Ternary as Ternary
     from complaintkit.counting import Extension as Extension
     from complaintkit.counting import Suspension as Suspension
@@ -136,29 +154,35 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "_version": "__version__",
-    "admissibility": "AdmissibilityRule Decision Effect Finding ForwardedBy IfUnknown Outcome Question "
-    "Referral RuleFlip WhatIf",
+    "admissibility": "AdmissibilityRule Decision Effect Finding ForwardedBy IfUnknown "
+    "Outcome Question Referral RuleFlip WhatIf",
     "bodies": "Body ContactPoint Hours Membership Unit",
-    "calendars": "CalendarDay CalendarRow ClosedDay DayKind Ends ExtraWorkingDay IncompleteYears "
-    "PublicHoliday Reason Roll StartRule WorkingCalendar YearlyClosure calendar_table",
+    "calendars": "CalendarDay CalendarRow ClosedDay DayKind Ends ExtraWorkingDay "
+    "IncompleteYears PublicHoliday Reason Roll StartRule WorkingCalendar "
+    "YearlyClosure calendar_table",
     "checking": "Mismatch Reading compare_readings lint run_examples",
-    "complaints": "AppealState Attribute AttributeType Complainant ComplainantKind Complaint "
-    "ContestedDecision ERASED EarlierComplaint EarlierState Intermediary KnownBy Mandate "
-    "Medium Nature PriorStep Proceeding ProceedingState erased pseudonym",
-    "conditions": "AllOf Answer AnyOf Condition MediumIs NatureIs Not Ternary",
+    "complaints": "AppealState Attribute AttributeType Complainant ComplainantKind "
+    "Complaint ContestedDecision ERASED EarlierComplaint EarlierState "
+    "Intermediary KnownBy Mandate Medium Nature PriorStep Proceeding "
+    "ProceedingState erased pseudonym",
+    "conditions": "AboutBody AboutUnit AllOf Anonymous Answer AnyOf AppealIs AttributeIs "
+    "CategoryIs ComplainantIs Condition Decided HandledBefore "
+    "IntermediaryIs LanguageIs Lasted MandateIs MediumIs Missing NatureIs "
+    "Not OlderThan ProceedingsAre StepTaken SubjectIs Ternary",
     "counting": "Extension Suspension",
     "dates": "to_date to_local_date",
-    "deadlines": "Deadline ExtendedUntil Note NoteKind TraceDay TraceMark compute_deadline "
-    "latest_start",
-    "errors": "AmountError ChoiceError ComplaintkitError FactsError HorizonError KeyTooShortError "
-    "LimitError MissingExtraError NotADateError NotATextError NotATruthError PolicyError "
-    "Problem TermError UnknownNameError",
+    "deadlines": "Deadline ExtendedUntil Note NoteKind TraceDay TraceMark "
+    "compute_deadline latest_start",
+    "errors": "AmountError ChoiceError ComplaintkitError FactsError HorizonError "
+    "KeyTooShortError LimitError MissingExtraError NotADateError "
+    "NotATextError NotATruthError PolicyError Problem TermError "
+    "UnknownNameError",
     "events": "EventKind",
     "policy": "AppealNotice Policy PolicyExample Stage",
     "provenance": "Provenance",
-    "registry": "available_bodies available_calendars available_policies available_taxonomies "
-    "get_body get_calendar get_policy get_taxonomy load_calendar load_policy "
-    "load_taxonomy policy_versions",
+    "registry": "available_bodies available_calendars available_policies "
+    "available_taxonomies get_body get_calendar get_policy get_taxonomy "
+    "load_calendar load_policy load_taxonomy policy_versions",
     "starts": "Start",
     "taxonomy": "Category Taxonomy TaxonomyMapping",
     "terms": "MonthRule Term TermUnit",
