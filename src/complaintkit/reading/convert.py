@@ -44,7 +44,7 @@ _TABLES: Mapping[type, Mapping[str, Hook]] = {
     ContactPoint: {},
     Membership: {},
     Unit: {},
-    TaxonomyMapping: {"codes": hooks.counterparts},
+    TaxonomyMapping: {},
 }
 
 
@@ -68,10 +68,14 @@ def converter(find_condition: FindCondition) -> Converter:
     made.register_structure_hook_func(hooks.is_plain, hooks.plain)
     made.register_structure_hook_func(hooks.is_sequence, partial(_sequence, made))
     made.register_structure_hook_func(lambda kind: kind == tuple[str, ...], partial(_codes, made))
+    made.register_structure_hook_func(
+        lambda kind: kind == dict[str, str | None], partial(_counterparts, made)
+    )
     made.register_structure_hook(Start, partial(_start, made))
     made.register_structure_hook_func(lambda kind: kind == (date | None), hooks.day_or_unknown)
-    for kind in (*CONDITIONS, InForce):
+    for kind in CONDITIONS:
         made.register_structure_hook(kind, _renaming_hook(made, kind))
+    made.register_structure_hook(InForce, _only_tables(_renaming_hook(made, InForce)))
     # In this order: a unit has contacts, and these have hours.
     for table, field_hooks in _TABLES.items():
         made.register_structure_hook(table, _table_hook(made, table, field_hooks))
@@ -96,9 +100,13 @@ def _renaming_hook(made: Converter, kind: type) -> Hook:
 
 
 def _table_hook(made: Converter, kind: type, field_hooks: Mapping[str, Hook]) -> Hook:
-    """A table and nothing else: cattrs would look for keys in a text too."""
     of_fields = {name: override(struct_hook=hook) for name, hook in field_hooks.items()}
     whole: Hook = make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **of_fields)  # type: ignore[arg-type]
+    return _only_tables(whole)
+
+
+def _only_tables(whole: Hook) -> Hook:
+    """A table and nothing else: cattrs would look for keys in a text too."""
 
     def table(value: object, wanted: type) -> object:
         if not isinstance(value, dict):
@@ -195,6 +203,17 @@ def _codes(made: Converter, value: object, _: type) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,)
     return tuple(made.structure(value, list[str]))
+
+
+def _counterparts(made: Converter, value: object, _: type) -> dict[str, str | None]:
+    """What each code is elsewhere; ``"none"`` where there is nothing like it."""
+    if not isinstance(value, dict):
+        code = "wrong-type"
+        wanted = '{ staff = "relational", noise = "none" }'
+        message = f"codes by code are wanted, such as {wanted}, not {quoted(value)}"
+        raise hooks.NotAllowedError(code, message)
+    told = made.structure(value, dict[str, str])
+    return {here: None if there == "none" else there for here, there in told.items()}
 
 
 def _start(made: Converter, value: object, _: type) -> Start:

@@ -41,17 +41,6 @@ def days_of_week(value: object, _: type) -> frozenset[int]:
     return weekdays([strict(name, str) for name in value])
 
 
-def counterparts(value: object, _: type) -> dict[str, str | None]:
-    """What each code of a table is elsewhere; ``"none"`` where there is nothing like it."""
-    if not isinstance(value, dict):
-        code = "wrong-type"
-        wanted = '{ staff = "relational", noise = "none" }'
-        message = f"codes by code are wanted, such as {wanted}, not {quoted(value)}"
-        raise NotAllowedError(code, message)
-    told = {here: strict(there, str) for here, there in value.items()}
-    return {here: None if there == "none" else there for here, there in told.items()}
-
-
 def strict(value: object, kind: type) -> Any:  # noqa: ANN401
     """A text, whole number or truth value, of exactly that type."""
     if type(value) is not kind:
