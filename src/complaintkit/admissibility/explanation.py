@@ -75,9 +75,13 @@ def _found(decision: "Decision", finding: Finding, language: str) -> str:
         said = say("finding.said", language, label=said, says=rule.says.in_language(language))
     names = dict.fromkeys((*rule.source, *(rule.unless_source if rule.unless else ())))
     documents = [decision.policy.source(code).document for code in names]
-    if not documents:
-        return said
-    return f"{said} {say('finding.source', language, source=say_list(documents, language))}"
+    source = [say("finding.source", language, source=say_list(documents, language))]
+    assumed = [
+        say("explain.assumption", language, says=it.says.in_language(language))
+        for it in decision.policy.assumptions
+        if it.field.startswith(f"rule.{rule.code}.")
+    ]
+    return " ".join([said, *(source if documents else ()), *assumed])
 
 
 def _referral(decision: "Decision", referral: Referral, language: str) -> str:

@@ -7,7 +7,7 @@ from complaintkit.admissibility.rule import AdmissibilityRule
 from complaintkit.bodies import Body
 from complaintkit.complaints import Attribute, Complaint
 from complaintkit.deadlines import Deadline
-from complaintkit.text import Source, Text
+from complaintkit.text import Assumption, Source, Text
 
 if TYPE_CHECKING:
     from complaintkit.admissibility.decision import Decision
@@ -35,6 +35,10 @@ class Judging(Protocol):
     @property
     def attributes(self) -> tuple[Attribute, ...]:
         """The attributes it declares."""
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """Choices that its texts leave open."""
 
     @property
     def reminder(self) -> Text | None:

@@ -7,11 +7,20 @@ from collections.abc import Sequence
 
 from complaintkit import cli
 from complaintkit._version import __version__
-from complaintkit.cli import calendar, check, compare, deadlines, explain, policies, timeline
+from complaintkit.cli import (
+    assess,
+    calendar,
+    check,
+    compare,
+    deadlines,
+    explain,
+    policies,
+    timeline,
+)
 from complaintkit.cli.common import PROBLEMS, USAGE, say_error
 from complaintkit.errors import ComplaintkitError, PolicyError
 
-_COMMANDS = (deadlines, explain, timeline, compare, calendar, policies, check)
+_COMMANDS = (deadlines, explain, timeline, assess, compare, calendar, policies, check)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
