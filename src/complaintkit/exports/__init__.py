@@ -1,7 +1,18 @@
 """Writing results out, one module a format. Nothing here decides anything."""
 
+from complaintkit.exports.complaint_records import complaint_as_dict, complaint_as_json
+from complaintkit.exports.complaint_table import csv_columns, to_csv_rows
 from complaintkit.exports.csv_text import to_csv
 from complaintkit.exports.ics_text import to_ics
 from complaintkit.exports.json_text import to_json, to_json_line
 
-__all__ = ["to_csv", "to_ics", "to_json", "to_json_line"]
+__all__ = [
+    "complaint_as_dict",
+    "complaint_as_json",
+    "csv_columns",
+    "to_csv",
+    "to_csv_rows",
+    "to_ics",
+    "to_json",
+    "to_json_line",
+]
