@@ -1,10 +1,11 @@
-"""Conditions answer yes, no or unknown: Kleene's tables, and each condition on every fact."""
+"""Conditions answer yes, no or unknown: Kleene's tables, conditions of conditions, every kind."""
 
 import pickle
-from itertools import chain, combinations, product
+from itertools import chain, permutations, product
 
 import pytest
 from factories import Answering
+from knowledge import AROUND
 
 from complaintkit import (
     AllOf,
@@ -17,8 +18,11 @@ from complaintkit import (
     NatureIs,
     Not,
     Ternary,
+    conditions,
 )
-from complaintkit.conditions import CONDITIONS
+from complaintkit.conditions import CONDITIONS, Name, answers, bound, names_in
+from complaintkit.conditions.truths import agrees, every, some, stated
+from complaintkit.errors import NotATruthError
 
 YES, NO, UNKNOWN = Ternary.YES, Ternary.NO, Ternary.UNKNOWN
 
@@ -40,12 +44,6 @@ TURNED = {YES: NO, NO: YES, UNKNOWN: UNKNOWN}
 def giving(value, *facts):
     """A condition that answers so, from these facts."""
     return Answering(Answer(value, facts))
-
-
-def subsets(items):
-    """Every set of some of them, the empty one too."""
-    items = list(items)
-    return chain.from_iterable(combinations(items, size) for size in range(len(items) + 1))
 
 
 @pytest.mark.parametrize("pair", TABLE, ids=lambda pair: "-".join(it.name for it in pair))
@@ -98,31 +96,76 @@ def test_a_fact_is_named_once_in_the_order_it_was_looked_at():
     assert AnyOf(conditions).check(Complaint()).facts == ("b", "a", "c")
 
 
-@pytest.mark.parametrize("nature", [*Nature, None])
-def test_nature_is_one_of_those_named(nature):
-    """Yes for those named, no for others, unknown while nobody said: for all lists of up to two."""
-    for named in [(), *((one,) for one in Nature), *combinations(Nature, 2)]:
-        expected = UNKNOWN if nature is None else (YES if nature in set(named) else NO)
-        found = NatureIs(named).check(Complaint(nature=nature))
-        assert found == Answer(expected, ("nature",))
+# -- several rows ----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("came_by", [None, *subsets(list(Medium)[:4])])
-def test_medium_is_one_of_those_named_or_these_alone(came_by):
-    """Some in common, or nothing besides; unknown while nobody said: all sets of four media."""
-    complaint = Complaint(medium=came_by)
-    for named in subsets(list(Medium)[:4]):
-        shared = [medium for medium in came_by or () if medium in named]
-        some = UNKNOWN if came_by is None else (YES if shared else NO)
-        all_named = bool(came_by) and len(shared) == len(came_by)
-        alone = UNKNOWN if came_by is None else (YES if all_named else NO)
-        assert MediumIs(named).check(complaint) == Answer(some, ("medium",))
-        assert MediumIs(named, only=True).check(complaint) == Answer(alone, ("medium",))
+@pytest.mark.parametrize(
+    "values", list(chain.from_iterable(product((True, False, None), repeat=n) for n in range(5)))
+)
+def test_some_and_every_are_the_greatest_and_the_least(values):
+    """With no, unknown and yes as 0, 1 and 2: for every list of up to four."""
+    rank = {False: 0, None: 1, True: 2}
+    meant = {number: value for value, number in rank.items()}
+
+    assert some(values) is meant[max((rank[it] for it in values), default=0)]
+    assert every(values) is meant[min((rank[it] for it in values), default=2)]
+
+
+@pytest.mark.parametrize(
+    ("found", "wanted", "expected"),
+    [
+        ("a", None, True),
+        (None, None, True),
+        (None, "a", None),
+        ("a", "a", True),
+        ("b", "a", False),
+        (False, False, True),
+        (False, True, False),
+    ],
+)
+def test_a_value_agrees_where_none_is_wanted(found, wanted, expected):
+    """Else it must be that value, and is unknown while it is not known."""
+    assert agrees(found, wanted) is expected
+
+
+def test_true_or_false_must_be_said():
+    """None, 1 and "yes" are neither."""
+    assert (stated(True), stated(False)) == (True, False)
+    for value in (None, 1, "yes"):
+        with pytest.raises(NotATruthError, match=f"a {type(value).__name__} where true or false"):
+            stated(value)
+
+
+def test_answers_name_a_fact_once():
+    """Whoever asks for it twice."""
+    assert answers("steps", "bodies", "steps").no == Answer(NO, ("steps", "bodies"))
+
+
+# -- every kind ------------------------------------------------------------------------
+
+KINDS = {
+    *("about-body", "about-unit", "all", "anonymous", "any", "appeal", "attribute", "category"),
+    *("complainant", "decided", "handled-before", "intermediary", "language", "lasted"),
+    *("mandate", "medium", "missing", "nature", "not", "older-than", "proceedings"),
+    *("step-taken", "subject"),
+}
 
 
 def test_each_condition_has_a_kind_of_its_own():
     """The kind is the key by which policy files name it."""
-    assert len({condition.kind for condition in CONDITIONS}) == len(CONDITIONS) == 23
+    assert [it.__name__ for it in CONDITIONS] == sorted(it.__name__ for it in CONDITIONS)
+    assert {it.kind for it in CONDITIONS} == KINDS
+    assert len(CONDITIONS) == len(KINDS) == 23
+    assert {it.__name__ for it in CONDITIONS} <= set(conditions.__all__)
+
+
+@pytest.mark.parametrize("kind", CONDITIONS, ids=lambda kind: kind.kind)
+def test_each_condition_says_where_it_was_found(kind):
+    """A rule in words, the real procedure that asks it, an example."""
+    words = kind.__doc__
+
+    assert "Examples:" in words
+    assert kind in {AllOf, AnyOf, Not} or "Source: " in words
 
 
 def test_conditions_are_values():
@@ -136,3 +179,52 @@ def test_conditions_are_values():
     assert made[0] == made[1] == turned == pickle.loads(pickle.dumps(turned))
     assert len({*made, turned}) == 1
     assert made[0] != AllOf(made[0].conditions[:1])
+
+
+# -- conditions inside others, and of one's own ----------------------------------------
+
+
+class Wish:
+    """A condition of one's own: no attrs, no kind; it knows its policy and names something."""
+
+    def __init__(self, own="nobody"):
+        """Without a policy it is nobody's."""
+        self.own = own
+
+    def check(self, complaint):
+        """Whether the wish speaks of the body."""
+        return Answer(Ternary.of(complaint.wish and self.own in complaint.wish), ("wish",))
+
+    def within(self, surroundings):
+        """The same for the body of that policy."""
+        return Wish(surroundings.own_body)
+
+    def names(self):
+        """A body and an attribute."""
+        return [Name("body", "be.top"), Name("attribute", "scheme")]
+
+
+def test_a_condition_of_ones_own_is_bound_and_named_like_the_others():
+    """At any depth; what has nothing to bind stays the same object."""
+    plain = giving(YES, "a")
+    nested = AllOf([AnyOf([Not(Wish()), plain]), plain])
+    complaint = Complaint(wish="a letter of be.me")
+
+    known = bound(nested, AROUND)
+
+    assert nested.check(complaint).value is YES
+    assert known.check(complaint) == (YES, ("wish", "a"))
+    assert known.conditions[0].conditions[0].condition.own == "be.me"
+    assert known.conditions[1] is plain
+    assert names_in(nested) == (("body", "be.top"), ("attribute", "scheme"))
+    assert names_in(plain) == ()
+
+
+@pytest.mark.parametrize("kind", [AllOf, AnyOf])
+def test_the_order_of_conditions_does_not_matter(kind):
+    """A2, A3: the answer is the same, and so are the facts it names."""
+    for values in product(Ternary, repeat=3):
+        made = [giving(value, str(n)) for n, value in enumerate(values)]
+        found = [kind(order).check(Complaint()) for order in permutations(made)]
+        assert len({answer.value for answer in found}) == 1
+        assert len({frozenset(answer.facts) for answer in found}) == 1

@@ -18,7 +18,19 @@ _PLAIN = (str, int, bool, date)
 
 
 def _values(values: Value | Iterable[Value]) -> frozenset[Value]:
-    return frozenset((values,) if isinstance(values, _PLAIN) else values)
+    found = (values,) if isinstance(values, _PLAIN) else tuple(values)
+    _check_plain({type(value) for value in found})  # As a set True and 1 would be one.
+    return frozenset(found)
+
+
+def _value(value: Value | None) -> Value | None:
+    _check_plain(set() if value is None else {type(value)})
+    return value
+
+
+def _check_plain(types: set[type]) -> None:
+    if len(types) > 1 or not types.issubset(_PLAIN):
+        raise ChoiceError("a text, a whole number, a date, true or false is wanted, of one type")
 
 
 @frozen
@@ -51,7 +63,7 @@ class AttributeIs:
     kind: ClassVar[str] = "attribute"
 
     attribute: str
-    value: Value | None = None
+    value: Value | None = field(default=None, converter=_value)
     any_of: frozenset[Value] = field(default=(), converter=_values)
     _presumed: Value | None = field(default=None, kw_only=True, eq=False, repr=False)
 
@@ -59,9 +71,6 @@ class AttributeIs:
         """Check that it says one thing."""
         if (self.value is None) == (not self.any_of):
             message = "'value' or 'any_of' is wanted: one of the two"
-            raise ChoiceError(message)
-        if self._type not in _PLAIN or any(type(it) is not self._type for it in self._wanted):
-            message = "a text, a whole number, a date, true or false is wanted, of one type"
             raise ChoiceError(message)
 
     def check(self, complaint: Complaint) -> Answer:

@@ -1,7 +1,8 @@
 """Bodies that a condition names: by code, or by a symbol that a policy or a case fills in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import TypeAlias
 
 from attrs import field, frozen
 
@@ -19,6 +20,8 @@ SYMBOLS = (OWN, CONCERNED, APPEAL)
 
 _FACTS = {CONCERNED: "bodies", APPEAL: "decisions"}
 _ALWAYS = InForce()
+Codes: TypeAlias = frozenset[str | None]
+Links: TypeAlias = Mapping[str | None, Sequence[str]]
 
 
 def body_codes(values: str | Iterable[str]) -> frozenset[str]:
@@ -63,15 +66,21 @@ class NamedBodies:
 
     def has(self, code: str | None, complaint: Complaint) -> bool | None:
         """Whether a body is among them, None being unknown."""
-        wanted = self._with_case(complaint) if self._by_case else self._fixed
-        if code is None:
-            return None if wanted else False
-        if code in wanted or code in self._always:
+        if code in self._inside:
             return True
-        found = False if self.within is None else self._has_above(code, wanted, complaint)
+        return False if code in self._outside else self._found_out(code, complaint)
+
+    def _found_out(self, code: str | None, complaint: Complaint) -> bool | None:
+        """What the code alone does not tell."""
+        wanted = self._with_case(complaint) if self._by_case else self._fixed
+        if code is None or not wanted:
+            return None if wanted else False
+        if code in wanted:
+            return True
+        found = False if self.within is None else self._belongs(code, wanted, complaint)
         return None if found is False and None in wanted else found
 
-    def _with_case(self, complaint: Complaint) -> frozenset[str | None]:
+    def _with_case(self, complaint: Complaint) -> Codes:
         """All that are wanted in one case; None among them where some are not known."""
         found = set(self._fixed)
         if CONCERNED in self._by_case:
@@ -81,19 +90,23 @@ class NamedBodies:
             found |= {None} if decisions is None else {it.appeal_to for it in decisions}
         return frozenset(found)
 
-    def _has_above(
-        self, code: str, wanted: frozenset[str | None], complaint: Complaint
-    ) -> bool | None:
+    def _belongs(self, code: str, wanted: Codes, complaint: Complaint) -> bool | None:
         """Whether a body is a part or a member of those wanted, on the day of receipt."""
-        bodies: Mapping[str, Body] = self.within.bodies  # type: ignore[union-attr]
-        if not self._by_case and code not in self._ever:
-            return False if code in bodies else None
+        always, ever = (_below(wanted, links) for links in self._links)
+        if code in always:
+            return True
+        if code not in ever:
+            return False if code in self._bodies else None
         day = day_of(complaint.received)
-        found = belongs(code, (it for it in wanted if it is not None), bodies, day)
-        return None if found and day is None and self._dated else found
+        known = (it for it in wanted if it is not None)
+        return None if day is None else belongs(code, known, self._bodies, day)
+
+    @property
+    def _bodies(self) -> Mapping[str, Body]:
+        return {} if self.within is None else self.within.bodies
 
     @cached_property
-    def _fixed(self) -> frozenset[str | None]:
+    def _fixed(self) -> Codes:
         """The codes, and that of the policy's own body in the place of its symbol."""
         own = None if self.within is None else self.within.own_body
         found = frozenset(own if code == OWN else code for code in self.codes)
@@ -105,37 +118,33 @@ class NamedBodies:
         return self.codes & _FACTS.keys()
 
     @cached_property
-    def _always(self) -> frozenset[str | None]:
-        """What is among the fixed ones on every day."""
-        return self._below(ever=False)
+    def _links(self) -> tuple[Links, Links]:
+        """What is directly below each body: on every day, on some day."""
+        bodies = self._bodies
+        return _directly_below(bodies, ever=False), _directly_below(bodies, ever=True)
 
     @cached_property
-    def _ever(self) -> frozenset[str | None]:
-        """What is among the fixed ones on some day."""
-        return self._below(ever=True)
+    def _inside(self) -> Codes:
+        """What is among them in every case, on every day."""
+        return _below(self._fixed - {None}, self._links[0])
+
+    @cached_property
+    def _outside(self) -> Codes:
+        """What is among them in no case, on no day."""
+        if self._by_case or None in self._fixed:
+            return frozenset()
+        return frozenset(self._bodies) - _below(self._fixed, self._links[1])
 
     @cached_property
     def _dated(self) -> bool:
         """Whether memberships that matter begin or end."""
-        if self._by_case and self.within is not None:
-            groups = self.within.bodies.values()
-            return any(it.in_force != _ALWAYS for group in groups for it in group.members)
-        return self._always != self._ever
-
-    def _below(self, *, ever: bool) -> frozenset[str | None]:
-        """The named bodies with all their parts and members: of some day, or of every day."""
-        if self.within is None:
-            return self._fixed
-        below = _directly_below(self.within.bodies, ever=ever)
-        found, near = set(self._fixed), list(self._fixed)
-        while near:
-            new = set(below.get(near.pop(), ())) - found
-            found |= new
-            near += new
-        return frozenset(found)
+        always, ever = self._links
+        if self._by_case:
+            return always != ever
+        return _below(self._fixed, always) != _below(self._fixed, ever)
 
 
-def _directly_below(bodies: Mapping[str, Body], *, ever: bool) -> dict[str | None, list[str]]:
+def _directly_below(bodies: Mapping[str, Body], *, ever: bool) -> Links:
     """By body, its parts and its members: of some day, or of every day."""
     below: dict[str | None, list[str]] = {}
     for body in bodies.values():
@@ -144,3 +153,13 @@ def _directly_below(bodies: Mapping[str, Body], *, ever: bool) -> dict[str | Non
         if body.part_of is not None:
             below.setdefault(body.part_of, []).append(body.code)
     return below
+
+
+def _below(codes: Codes, links: Links) -> Codes:
+    """These bodies, and all their parts and members."""
+    found, near = set(codes), list(codes)
+    while near:
+        new = set(links.get(near.pop(), ())) - found
+        found |= new
+        near += new
+    return frozenset(found)
