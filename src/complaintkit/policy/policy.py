@@ -73,7 +73,8 @@ class Policy:
     examples: tuple[PolicyExample, ...] = ()
     own_calendars: tuple[WorkingCalendar, ...] = ()
     own_bodies: tuple[Body, ...] = ()
-    shared_bodies: Mapping[str, Body] = field(factory=dict, eq=False)
+    # Not a view that nobody can change, because that could not be pickled.
+    shared_bodies: Mapping[str, Body] = field(factory=dict, converter=dict, eq=False)
     find_calendar: FindCalendar = field(eq=False)
 
     def __repr__(self) -> str:
