@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from complaintkit.admissibility import Finding, Weighed, nature_rule, weighed
-from complaintkit.complaints import Complaint
+from complaintkit.complaints import ERASED, Attribute, Complaint
 from complaintkit.dates import to_local_date
 from complaintkit.errors import Problem, did_you_mean
 from complaintkit.text import InForce
@@ -101,8 +101,16 @@ def _attributes(policy: "Policy", complaint: Complaint) -> Iterator[Problem]:
         if code not in declared:
             message = f"no such attribute{did_you_mean(code, declared)}"
             yield Problem("attributes", "unknown-attribute", message)
-        elif problem := declared[code].problem(value):
+        elif problem := _misfit(declared[code], value):
             yield Problem(f"attribute.{code}", "not-allowed", problem)
+
+
+def _misfit(attribute: Attribute, value: object) -> str | None:
+    """What keeps a value from being one of an attribute, as if every attribute were personal."""
+    problem = attribute.problem(value)
+    if problem is None or (attribute.personal and value == ERASED):
+        return None
+    return evolve(attribute, personal=True).problem(value)
 
 
 def _held(in_force: InForce, day: date | datetime | None) -> bool:
