@@ -81,7 +81,7 @@ def read_policy(data: bytes, name: str, shared: Shared) -> Policy:
         "appeal_notice": read_appeal_notice(parts, known),
         "sources": sources,
         "assumptions": assumptions,
-        "examples": read_examples(parts, limit_codes(parts), [rule.code for _, rule in rules]),
+        "examples": read_examples(parts, limit_codes(parts), codes_of(parts.rows("rule"))),
         "own_calendars": own,
         "own_bodies": facts.own_bodies,
         "shared_bodies": shared.bodies,
@@ -89,7 +89,7 @@ def read_policy(data: bytes, name: str, shared: Shared) -> Policy:
     }
     parts.finish()
     made = Policy(**policy)
-    check_bound(parts, rules, made)
+    check_bound(parts, (*placed, *rules), made)
     parts.finish()
     return made
 

@@ -9,21 +9,21 @@ from complaintkit.admissibility import (
     NOTHING_AGAINST,
     REFERRED_TO,
     AdmissibilityRule,
-    weighed,
 )
 from complaintkit.bodies import Body
 from complaintkit.complaints import Attribute, KnownBy
-from complaintkit.conditions import Condition, names_in
+from complaintkit.conditions import Condition, bound, names_in
 from complaintkit.errors import quoted
 from complaintkit.policy import AppealNotice, Policy
 from complaintkit.reading.body_file import read_bodies
 from complaintkit.reading.parts import Parts
-from complaintkit.reading.rows import check_once, check_sources
+from complaintkit.reading.rows import check_once, check_sources, codes_of
 from complaintkit.reading.shared import FindTaxonomy, Shared
 from complaintkit.reading.taxonomy_file import read_categories, taxonomy_from
 from complaintkit.reading.toml_file import Path
 from complaintkit.taxonomy import Category, Taxonomy
 from complaintkit.text import Text
+from complaintkit.timelimits import TimeLimit
 
 Placed = list[tuple[Path, AdmissibilityRule]]
 
@@ -38,7 +38,11 @@ _OWN = "attribute."
 
 
 class Facts(NamedTuple):
-    """What a policy's complaints can state, and be about."""
+    """What a policy's complaints can state, and be about.
+
+    ``names`` holds, by kind, all codes that a condition may name: those too of rows that have
+    problems of their own.
+    """
 
     body: Body | None
     own_bodies: tuple[Body, ...]
@@ -46,19 +50,29 @@ class Facts(NamedTuple):
     taxonomies: tuple[Taxonomy, ...]
     subjects: tuple[Category, ...]
     attributes: tuple[Attribute, ...]
+    names: Mapping[str, Iterable[str]]
 
 
 def read_facts(parts: Parts, known: Iterable[str], shared: Shared) -> Facts:
     """The bodies, categories, subjects and attributes of a policy file."""
     body, described = _bodies(parts, known, shared.bodies)
     own = (*described, *(() if body is None else (body,)))
+    bodies = {**shared.bodies, **{it.code: it for it in own}}
+    taxonomies = _taxonomies(parts, known, shared.taxonomy)
+    categories = {it.code for taxonomy in taxonomies for it in taxonomy.categories}
     return Facts(
         body=body,
         own_bodies=described,
-        bodies={**shared.bodies, **{it.code: it for it in own}},
-        taxonomies=_taxonomies(parts, known, shared.taxonomy),
+        bodies=bodies,
+        taxonomies=taxonomies,
         subjects=read_categories(parts, known, "subject"),
         attributes=_attributes(parts, known),
+        names={
+            "category": categories | _codes(parts, "category"),
+            "subject": _codes(parts, "subject"),
+            "attribute": _codes(parts, "attribute"),
+            "body": {*bodies} | _codes(parts, "body"),
+        },
     )
 
 
@@ -88,20 +102,19 @@ def read_rules(parts: Parts, known: Iterable[str], facts: Facts, limits: Iterabl
 
 def check_names(parts: Parts, path: Path, conditions: Iterable[Condition], facts: Facts) -> None:
     """Report everything that conditions name and that is not there."""
-    there = {
-        "category": {it.code for taxonomy in facts.taxonomies for it in taxonomy.categories},
-        "subject": {subject.code for subject in facts.subjects},
-        "attribute": {attribute.code for attribute in facts.attributes},
-        "body": set(facts.bodies),
-    }
     for kind, code in (name for condition in conditions for name in names_in(condition)):
-        parts.known(path, kind, code, there[kind])
+        if kind in facts.names:
+            parts.known(path, kind, code, facts.names[kind])
 
 
-def check_bound(parts: Parts, placed: Placed, policy: Policy) -> None:
+def check_bound(
+    parts: Parts, placed: Iterable[tuple[Path, AdmissibilityRule | TimeLimit]], policy: Policy
+) -> None:
     """Report conditions that do not go with what the policy declares."""
-    for path, rule in placed:
-        parts.tried((*path, "when"), "not-allowed", partial(weighed, rule, policy))
+    for path, row in placed:
+        for key in ("when", "unless"):
+            for condition in getattr(row, key, ()):
+                parts.tried((*path, key), "not-allowed", partial(bound, condition, policy))
 
 
 def _check_rule(
@@ -115,15 +128,16 @@ def _check_rule(
     if rule.tell_within is not None:
         parts.known((*path, "tell_within"), "limit", rule.tell_within, limits)
     if rule.refer_to is not None:
-        _check_place(parts, (*path, "refer_to"), rule.refer_to, facts.bodies)
+        _check_place(parts, (*path, "refer_to"), rule.refer_to, facts)
     _check_asked(parts, path, rule, facts.attributes)
 
 
-def _check_place(parts: Parts, path: Path, to: str, bodies: Mapping[str, Body]) -> None:
-    code, _, unit = to.partition("/")
-    parts.known(path, "body", code, (*bodies, *REFERRED_TO))
-    if unit and code in bodies:
-        parts.known(path, "unit", unit, [it.code for it in bodies[code].units])
+def _check_place(parts: Parts, path: Path, to: str, facts: Facts) -> None:
+    code, slash, unit = to.partition("/")
+    bodies = facts.names["body"]
+    parts.known(path, "body", code, bodies if slash else (*bodies, *REFERRED_TO))
+    if slash and code in facts.bodies:
+        parts.known(path, "unit", unit, [it.code for it in facts.bodies[code].units])
 
 
 def _check_asked(
@@ -149,6 +163,8 @@ def _bodies(
     raw = parts.file.tables.get("body")
     if isinstance(raw, list):
         described = read_bodies(parts, known, shared)
+        if not raw:
+            parts.report(("body",), "missing-key", "at least one [[body]] is wanted")
         return next(iter(described), None), described
     if isinstance(raw, str):
         parts.known(("body",), "body", raw, shared)
@@ -186,3 +202,9 @@ def _attributes(parts: Parts, known: Iterable[str]) -> tuple[Attribute, ...]:
         check_sources(parts, path, row, known)
         read.append(parts.value(path, row, Attribute))
     return tuple(attribute for attribute in read if attribute is not None)
+
+
+def _codes(parts: Parts, name: str) -> set[str]:
+    """The codes of the rows of that name, if there are any."""
+    listed = isinstance(parts.file.tables.get(name), list)
+    return codes_of(parts.rows(name)) if listed else set()
