@@ -42,6 +42,7 @@ from complaintkit import (
     Text,
     WorkingCalendar,
     get_calendar,
+    get_taxonomy,
     load_calendar,
     load_policy,
 )
@@ -49,6 +50,7 @@ from complaintkit.reading import Shared, read_calendar, read_policy
 from complaintkit.reading.convert import found_in
 from complaintkit.reading.toml_file import parse_toml
 from complaintkit.reading.values import read_day
+from complaintkit.registry import shipped_bodies
 from complaintkit.text import LANGUAGES
 
 EXPECTS = "# expects: "
@@ -56,13 +58,14 @@ NOT_ALLOWED = "is not allowed here; did you mean"
 TERM = 'term = "45 calendar days"\n'
 INAMI = (DATA / "policies/be/be.inami@unknown.toml").read_text("utf-8")
 LEGAL = (DATA / "calendars/be.legal.toml").read_text("utf-8")
+SHARED = Shared(calendar=get_calendar, taxonomy=get_taxonomy, bodies=shipped_bodies())
 FEDERAL = (DATA / "calendars/be.federal.toml").read_text("utf-8")
 
 
 def policy_from(text):
     """Read a policy file, given as text or bytes."""
     data = text if isinstance(text, bytes) else text.encode()
-    return read_policy(data, "p.toml", Shared(calendar=get_calendar))
+    return read_policy(data, "p.toml", SHARED)
 
 
 def calendar_from(text):
