@@ -1,10 +1,12 @@
 """Complaints as plain values and as JSON Lines, so that they read back as they were."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from functools import cache
+from types import NoneType
+from typing import Any, get_args, get_origin
 
 from attrs import fields
 
@@ -13,6 +15,8 @@ from complaintkit.errors import FactsError
 from complaintkit.reading.record_facts import problem_at
 from complaintkit.reading.record_values import INT64, NOT_WRITABLE, is_writable
 from complaintkit.reading.toml_file import Path
+
+Way = Callable[[Any], object]
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
@@ -77,26 +81,52 @@ def _unwritable(value: object, path: Path) -> Iterator[tuple[Path, str, str]]:
         yield path, "number-too-large", "a number of over 64 bits"
 
 
-def _known(facts: Any) -> dict[str, object]:  # noqa: ANN401
+def _known(facts: object) -> dict[str, object]:
     """What is known of a class of facts, as plain values."""
-    names = (field.name for field in fields(type(facts)))
-    given = ((name, getattr(facts, name)) for name in names)
-    return {name: _plain(value) for name, value in given if value is not None}
+    kind: Any = type(facts)
+    given = ((name, way, getattr(facts, name)) for name, way in _ways(kind))
+    return {
+        name: value if way is None else way(value)
+        for name, way, value in given
+        if value is not None
+    }
 
 
-def _plain(value: object) -> object:
-    for kind, plain in _PLAIN:
-        if isinstance(value, kind):
-            return plain(value)
-    return value
+@cache
+def _ways(kind: type) -> tuple[tuple[str, Way | None], ...]:
+    """How each field of a class becomes a plain value; None where it is one."""
+    return tuple((field.name, _way(field.type)) for field in fields(kind))
 
 
-_PLAIN: tuple[tuple[type, Callable[[Any], object]], ...] = (
-    (StrEnum, lambda choice: choice.value),
-    (datetime, datetime.isoformat),
-    (date, date.isoformat),
-    (frozenset, lambda codes: sorted(map(str, codes))),
-    (tuple, lambda rows: [_known(row) for row in rows]),
-    (Complainant, _known),
-    (dict, lambda own: {code: _plain(value) for code, value in own.items()}),
-)
+def _way(kind: Any) -> Way | None:  # noqa: ANN401
+    """How a value becomes plain, by the class that its field may have beside None."""
+    wanted = next((one for one in get_args(kind) if one is not NoneType), None)
+    origin = get_origin(wanted)
+    if origin is frozenset:
+        return _sorted
+    if origin is tuple:
+        return _rows
+    if origin is None and isinstance(wanted, type):
+        return next((way for base, way in _WAYS.items() if issubclass(wanted, base)), None)
+    return _own
+
+
+def _sorted(codes: Iterable[str]) -> list[str]:
+    return sorted(map(str, codes))
+
+
+def _rows(rows: Iterable[object]) -> list[dict[str, object]]:
+    return [_known(row) for row in rows]
+
+
+def _own(values: Mapping[str, object]) -> dict[str, object]:
+    return {
+        code: _day(value) if isinstance(value, date) else value for code, value in values.items()
+    }
+
+
+def _day(value: date) -> str:
+    return datetime.isoformat(value) if isinstance(value, datetime) else value.isoformat()
+
+
+_WAYS: Mapping[type, Way] = {StrEnum: str, date: _day, Complainant: _known}

@@ -8,7 +8,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from itertools import chain, islice
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from attrs import evolve, field, frozen
 
@@ -78,9 +78,11 @@ def read_json(
     if len(data) > MOST_RECORD:
         raise FactsError([Problem("", "too-large", TOO_LARGE, None, name)])
     check_opening(data, name)
-    value, problem = _parsed(data.removeprefix(BOM))
-    declared = declared_by_code(attributes)
-    complaint, problems = (None, (problem,)) if problem else facts_of(value, declared)
+    text, problem = decoded(data.removeprefix(BOM))
+    value, problem = (None, problem) if problem is not None else parse_json(text)
+    if problem is not None:
+        raise FactsError([evolve(problem, file=name)])
+    complaint, problems = facts_of(value, declared_by_code(attributes))
     if complaint is None:
         raise FactsError(evolve(problem, file=name) for problem in problems)
     return complaint
@@ -156,60 +158,63 @@ def read_csv(stream: BinaryIO, name: str, attributes: Iterable[Attribute] = ()) 
     return _numbered(name, (_of_row(row, columns, declared) for row in rows))
 
 
-def _numbered(name: str, records: Iterable[Record]) -> Iterator[Record]:
+class _Read(NamedTuple):
+    """What was read of a record by itself."""
+
+    line: int
+    raw: str
+    problems: tuple[Problem, ...]
+    complaint: Complaint | None = None
+    events: tuple[object, ...] | None = None
+
+
+def _numbered(name: str, records: Iterable[_Read]) -> Iterator[Record]:
     """Records with their numbers, and with what only shows in a file of them."""
     first: dict[bytes, int] = {}
-    for number, record in enumerate(records, 1):
-        problems = record.problems
-        complaint = record.complaint
+    for number, read in enumerate(records, 1):
+        complaint = None if read.problems else read.complaint
+        problems = read.problems
         if complaint is not None and complaint.reference is not None:
             earlier = first.setdefault(_digest(complaint.reference), number)
             if earlier != number:
                 message = f"the reference of record {earlier} stands again"
                 problems = (Problem("reference", "duplicate-reference", message),)
-        problems = tuple(evolve(it, line=record.line, file=name) for it in problems)
-        yield evolve(record, number=number, problems=problems)
+        yield Record(
+            number=number,
+            line=read.line,
+            complaint=complaint,
+            problems=tuple(evolve(it, line=read.line, file=name) for it in problems),
+            raw=read.raw,
+            events=None if complaint is None else read.events,
+        )
 
 
 def _digest(reference: str) -> bytes:
     return blake2b(reference.encode(), digest_size=16).digest()
 
 
-def _of_line(line: Line, declared: Declared) -> Record:
-    raw, _ = decoded(line.data)
+def _of_line(line: Line, declared: Declared) -> _Read:
+    raw, problem = decoded(line.data)
     if not line.whole:
-        return _bad(line.number, raw, (Problem("", "too-large", TOO_LARGE),))
-    value, problem = _parsed(line.data)
+        return _Read(line.number, raw, (Problem("", "too-large", TOO_LARGE),))
+    value, problem = (None, problem) if problem is not None else parse_json(raw)
     if problem is not None:
-        return _bad(line.number, raw, (problem,))
+        return _Read(line.number, raw, (problem,))
     plain, events, problems = _unwrapped(value)
     complaint, wrong = facts_of(plain, declared)
-    if problems or complaint is None:
-        return _bad(line.number, raw, (*problems, *wrong))
-    return Record(number=0, line=line.number, complaint=complaint, raw=raw, events=events)
+    return _Read(line.number, raw, (*problems, *wrong), complaint, events)
 
 
-def _of_row(row: Row, columns: list[Column], declared: Declared) -> Record:
+def _of_row(row: Row, columns: list[Column], declared: Declared) -> _Read:
     raw, _ = decoded(row.data)
     if row.problem is not None:
-        return _bad(row.line, raw, (row.problem,))
+        return _Read(row.line, raw, (row.problem,))
     if len(row.cells) != len(columns):
         message = f"{len(row.cells)} cells, not {len(columns)}"
-        return _bad(row.line, raw, (Problem("", "cells", message),))
+        return _Read(row.line, raw, (Problem("", "cells", message),))
     record, problems = record_of(columns, row.cells)
     complaint, wrong = facts_of(record, declared)
-    if problems or complaint is None:
-        return _bad(row.line, raw, (*problems, *wrong))
-    return Record(number=0, line=row.line, complaint=complaint, raw=raw)
-
-
-def _bad(line: int, raw: str, problems: tuple[Problem, ...]) -> Record:
-    return Record(number=0, line=line, problems=problems, raw=raw)
-
-
-def _parsed(data: bytes) -> tuple[object, Problem | None]:
-    text, problem = decoded(data)
-    return (None, problem) if problem is not None else parse_json(text)
+    return _Read(row.line, raw, (*problems, *wrong), complaint)
 
 
 def _unwrapped(

@@ -145,10 +145,15 @@ def _moment(value: object) -> date | datetime | None:
 def _read_choice(value: object, kind: type[StrEnum]) -> StrEnum:
     if not isinstance(value, str):
         refuse("wrong-type", f"{WANTED[str]} is wanted")
-    allowed = [member.value for member in kind]
+    allowed = _choices(kind)
     if value not in allowed:
         refuse("not-allowed", f"not one of what is allowed here{did_you_mean(value, allowed)}")
-    return kind(value)
+    return allowed[value]
+
+
+@cache
+def _choices(kind: type[StrEnum]) -> Mapping[str, StrEnum]:
+    return {member.value: member for member in kind}
 
 
 def _several(made: Converter, value: object, kind: Any) -> frozenset[Any]:  # noqa: ANN401
