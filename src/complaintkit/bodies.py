@@ -54,6 +54,12 @@ class ContactPoint:
         label: What it is for, in several languages.
         hours: When somebody answers; empty where the text does not say.
         source: Codes of the texts it was read in.
+
+    Examples:
+        >>> from complaintkit import get_body
+        >>> by_mail, by_phone, *_ = get_body("be.federal-ombudsman").contacts
+        >>> by_phone.medium.value, by_phone.address, by_phone.label.in_language("en")
+        ('phone', '0800 999 61', 'free of charge')
     """
 
     medium: Medium = field(converter=_medium)
@@ -70,6 +76,11 @@ class Membership:
     Attributes:
         body: Code of the body that is a member.
         in_force: When it is.
+
+    Examples:
+        >>> from complaintkit import get_body
+        >>> [member.body for member in get_body("be.mloz").members]
+        ['be.partenamut']
     """
 
     body: str
@@ -86,6 +97,11 @@ class Unit:
         contacts: How to reach it, the preferred way first.
         in_force: When it works.
         source: Codes of the texts it was read in.
+
+    Examples:
+        >>> from complaintkit import get_body
+        >>> get_body("be.partenamut").unit("mediation").name.in_language("nl")
+        'bemiddelingsdienst'
     """
 
     code: str

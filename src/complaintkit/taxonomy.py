@@ -21,6 +21,11 @@ class Category:
         examples: What the text gives as examples.
         in_force: When it may be used.
         source: Codes of the texts it was read in.
+
+    Examples:
+        >>> from complaintkit import get_taxonomy
+        >>> get_taxonomy("be.inasti").category("staff-behaviour").parent
+        'relational'
     """
 
     code: str
@@ -39,6 +44,11 @@ class TaxonomyMapping:
         to: Code of the other taxonomy.
         codes: By category here, the category there; None where there is none like it.
         says: Why, in several languages: a mapping is a reading.
+
+    Examples:
+        >>> from complaintkit import get_taxonomy
+        >>> sorted(get_taxonomy("be.inami").mapped(["brochures", "noise"], "be.inasti"))
+        ['communication']
     """
 
     to: str

@@ -41,6 +41,13 @@ class WhatIf:
     Attributes:
         before: The decision as it is.
         after: The decision as it would be.
+
+    Examples:
+        >>> from complaintkit import Complaint, get_policy
+        >>> letter = Complaint(nature="complaint", medium="letter")
+        >>> what_if = get_policy("be.inami").assess(letter).what_if(nature="praise")
+        >>> what_if.before.outcome.value, what_if.after.outcome.value
+        ('admissible', 'not-a-complaint')
     """
 
     before: "Decision"

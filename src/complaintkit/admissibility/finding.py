@@ -22,6 +22,12 @@ class Finding:
         value: Whether it holds; unknown where a fact that decides is not known.
         facts: Names of the facts it looked at.
         argues_for: The outcome it argues for; admissible where it has nothing against.
+
+    Examples:
+        >>> from complaintkit import Complaint, get_policy
+        >>> for finding in get_policy("be.inami").assess(Complaint(nature="praise")).grounds:
+        ...     print(finding.code, finding.holds, finding.facts)
+        nature True ('nature',)
     """
 
     rule: AdmissibilityRule
@@ -75,6 +81,13 @@ class Question:
         words: The question; None for the standard one of the fact.
         known_by: Who can answer.
         rules: Codes of the rules that wait for it.
+
+    Examples:
+        >>> from complaintkit import Complaint, get_policy
+        >>> decision = get_policy("fr.cpam37").assess(Complaint(nature="complaint"))
+        >>> question = decision.could_ask[0]
+        >>> question.facts, question.in_language("en")
+        (('steps',), 'What have you done so far, with whom and when?')
     """
 
     facts: tuple[str, ...]
@@ -109,6 +122,12 @@ class Referral:
         body: What is known of that body.
         unit: What is known of that unit.
         forwarded_by: Who takes it there.
+
+    Examples:
+        >>> from complaintkit import Complaint, get_policy
+        >>> decision = get_policy("be.inami").assess(Complaint(nature="appeal"))
+        >>> [referral.name("en") for referral in decision.referrals]
+        ['labour courts']
     """
 
     rule: AdmissibilityRule
