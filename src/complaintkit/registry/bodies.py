@@ -19,7 +19,7 @@ def available_bodies() -> tuple[str, ...]:
     """The codes of all shipped bodies, in order.
 
     Examples:
-        >>> from complaintkit.registry import available_bodies
+        >>> from complaintkit import available_bodies
         >>> "be.federal-ombudsman" in available_bodies()
         True
     """
@@ -36,7 +36,7 @@ def get_body(code: str) -> "Body":
         UnknownNameError: When there is none of that code.
 
     Examples:
-        >>> from complaintkit.registry import get_body
+        >>> from complaintkit import get_body
         >>> get_body("be.federal-ombudsman").contacts[0].address
         'contact@mediateurfederal.be'
     """

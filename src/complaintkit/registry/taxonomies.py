@@ -15,7 +15,7 @@ def available_taxonomies() -> tuple[str, ...]:
     """The codes of all shipped taxonomies, in order.
 
     Examples:
-        >>> from complaintkit.registry import available_taxonomies
+        >>> from complaintkit import available_taxonomies
         >>> "be.inasti" in available_taxonomies()
         True
     """
@@ -33,7 +33,7 @@ def get_taxonomy(code: str) -> "Taxonomy":
         UnknownNameError: When there is none of that code.
 
     Examples:
-        >>> from complaintkit.registry import get_taxonomy
+        >>> from complaintkit import get_taxonomy
         >>> get_taxonomy("be.inasti").way_up("no-reaction")
         ('no-reaction', 'organisation')
     """
@@ -57,7 +57,7 @@ def load_taxonomy(path: str | PathLike[str]) -> "Taxonomy":
         OSError: When the file cannot be opened.
 
     Examples:
-        >>> from complaintkit.registry import load_taxonomy
+        >>> from complaintkit import load_taxonomy
         >>> load_taxonomy("no-such-file.toml")
         Traceback (most recent call last):
         FileNotFoundError: [Errno 2] No such file or directory: 'no-such-file.toml'
