@@ -8,6 +8,7 @@ from complaintkit.admissibility.choices import Effect, ForwardedBy, IfUnknown
 from complaintkit.choices import chosen
 from complaintkit.complaints import Nature
 from complaintkit.conditions import Condition, NatureIs, Not
+from complaintkit.conditions.named_facts import fact_names
 from complaintkit.errors import ChoiceError
 from complaintkit.text import InForce, Text
 
@@ -42,8 +43,10 @@ class AdmissibilityRule:
         says: What the person is told when it holds.
         when: All of these must hold. Only advice may go without.
         unless: None of these may hold.
+        needs: Names of facts without which the body cannot go on: with the effect ``ask``, the
+            rule holds as long as one of them is not known.
         if_unknown: What becomes of it while a fact is not known. Unless said, a rule that asks
-            asks, and any other passes.
+            and names nothing it needs asks, and any other passes.
         asks: The question, where the standard one of the missing fact will not do.
         refer_to: Where a contact belongs: a body, ``body/unit``, ``@body-concerned``,
             ``@appeal-body``.
@@ -54,7 +57,9 @@ class AdmissibilityRule:
         in_force: The days of receipt for which it holds.
 
     Raises:
-        ChoiceError: For an effect that there is not; without ``when``, where it is no advice.
+        ChoiceError: For an effect that there is not; without ``when``, where it is no advice
+            and needs nothing; for ``needs`` in a rule that does not ask.
+        UnknownNameError: For a fact that there is not.
 
     Examples:
         >>> from complaintkit import AdmissibilityRule, Anonymous, Text
@@ -73,6 +78,7 @@ class AdmissibilityRule:
     says: Text | None = None
     when: tuple[Condition, ...] = field(default=(), converter=_conditions)
     unless: tuple[Condition, ...] = field(default=(), converter=_conditions)
+    needs: tuple[str, ...] = field(default=(), converter=fact_names)
     if_unknown: IfUnknown | None = field(default=None, converter=_if_unknown)
     asks: Text | None = None
     refer_to: str | None = None
@@ -84,7 +90,9 @@ class AdmissibilityRule:
 
     def __attrs_post_init__(self) -> None:
         """Check that it does not hold for everything."""
-        if not self.when and self.effect is not Effect.ADVISE:
+        if self.needs and self.effect is not Effect.ASK:
+            raise ChoiceError("'needs' goes with the effect 'ask': nobody is refused for it")
+        if not (self.when or self.needs or self.effect is Effect.ADVISE):
             raise ChoiceError("'when' is missing: the rule would hold for every complaint")
         if self.refer_to is None and self.effect is Effect.REDIRECT:
             raise ChoiceError("'refer_to' is missing: where do these contacts belong?")
@@ -92,7 +100,8 @@ class AdmissibilityRule:
     @property
     def asks_if_unknown(self) -> bool:
         """Whether the person is asked for what is not known."""
-        unsaid = IfUnknown.ASK if self.effect is Effect.ASK else IfUnknown.PASS
+        asking = self.effect is Effect.ASK and not self.needs
+        unsaid = IfUnknown.ASK if asking else IfUnknown.PASS
         return (self.if_unknown or unsaid) is IfUnknown.ASK
 
 

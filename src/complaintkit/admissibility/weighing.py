@@ -13,9 +13,10 @@ from operator import and_, or_
 from complaintkit.admissibility.finding import Finding, made_finding
 from complaintkit.admissibility.rule import AdmissibilityRule
 from complaintkit.complaints import Complaint
-from complaintkit.conditions import Answer, Surroundings, Ternary, bound
+from complaintkit.conditions import Answer, Missing, Surroundings, Ternary, bound
 
 Answers = tuple[Answer, ...]
+Check = Callable[[Complaint], Answer]
 Weighed = Callable[[Complaint], Finding]
 
 _MOST_SHARED = 256
@@ -24,6 +25,8 @@ _MOST_SHARED = 256
 def weighed(rule: AdmissibilityRule, surroundings: Surroundings) -> Weighed:
     """What a rule finds in a complaint, as a function of the complaint alone."""
     checks = [bound(condition, surroundings).check for condition in (*rule.when, *rule.unless)]
+    if rule.needs:
+        checks.insert(len(rule.when), _lacks(rule.needs))
     shared: dict[object, tuple[Answers, Finding]] = {}
     equal: dict[Answers, Finding] = {}
 
@@ -52,9 +55,24 @@ def weighed(rule: AdmissibilityRule, surroundings: Surroundings) -> Weighed:
     return find_by_one
 
 
+def _lacks(needs: tuple[str, ...]) -> Check:
+    """Whether a fact that is needed is not known: this itself is never unknown."""
+    missing = Missing(needs).check
+    said: dict[tuple[str, ...], Answer] = {}
+
+    def check(complaint: Complaint) -> Answer:
+        answer = missing(complaint)
+        if answer.value is Ternary.NO:
+            return answer
+        return said.setdefault(answer.facts, Answer(Ternary.YES, answer.facts))
+
+    return check
+
+
 def _finding(rule: AdmissibilityRule, answers: Answers) -> Finding:
     """All that must hold, and none of the exceptions."""
-    holds, spared = answers[: len(rule.when)], answers[len(rule.when) :]
+    wanted = len(rule.when) + bool(rule.needs)
+    holds, spared = answers[:wanted], answers[wanted:]
     value = reduce(and_, (answer.value for answer in holds), Ternary.YES)
     value &= ~reduce(or_, (answer.value for answer in spared), Ternary.NO)
     facts = dict.fromkeys(fact for answer in answers for fact in answer.facts)

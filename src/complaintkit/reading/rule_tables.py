@@ -12,7 +12,7 @@ from complaintkit.admissibility import (
 )
 from complaintkit.bodies import Body
 from complaintkit.complaints import Attribute, KnownBy
-from complaintkit.conditions import Condition, bound, names_in
+from complaintkit.conditions import Condition, Missing, bound, names_in
 from complaintkit.errors import quoted
 from complaintkit.policy import AppealNotice, Policy
 from complaintkit.reading.body_file import read_bodies
@@ -28,7 +28,7 @@ from complaintkit.timelimits import TimeLimit
 Placed = list[tuple[Path, AdmissibilityRule]]
 
 RULE_FIELDS = (
-    *("effect", "when", "unless", "if_unknown", "refer_to", "forwarded_by", "tell_within"),
+    *("effect", "when", "unless", "needs", "if_unknown", "refer_to", "forwarded_by", "tell_within"),
     *("in_force", "says", "asks"),
 )
 """The fields of a rule that an assumption can be about."""
@@ -125,6 +125,7 @@ def _check_rule(
         parts.report((*path, "code"), "taken", message)
     check_names(parts, (*path, "when"), rule.when, facts)
     check_names(parts, (*path, "unless"), rule.unless, facts)
+    check_names(parts, (*path, "needs"), (Missing(rule.needs),), facts)
     if rule.tell_within is not None:
         parts.known((*path, "tell_within"), "limit", rule.tell_within, limits)
     if rule.refer_to is not None:
