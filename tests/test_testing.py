@@ -2,19 +2,23 @@
 
 import subprocess
 import sys
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import find, given, settings
+from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
 from complaintkit import (
+    Attribute,
+    Complainant,
+    Complaint,
     MonthRule,
     Roll,
     StartRule,
     Suspension,
     Term,
     TermUnit,
+    Text,
     TimeLimit,
     WorkingCalendar,
     compute_deadline,
@@ -25,6 +29,7 @@ from complaintkit.testing import (
     FIRST,
     LAST,
     calendar_pool,
+    complaints,
     days,
     register,
     suspensions,
@@ -32,6 +37,8 @@ from complaintkit.testing import (
     time_limits,
     working_calendars,
 )
+
+UNSHRUNK = settings(settings.default, phases=[Phase.generate], max_examples=2_000)
 
 
 @given(days())
@@ -148,6 +155,37 @@ def test_stops_may_still_be_open_when_that_is_asked_for():
     assert find(suspensions(near, still_open=True), lambda stop: stop.resumed is not None)
 
 
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        lambda complaint: complaint.received is None,
+        lambda complaint: isinstance(complaint.received, datetime),
+        lambda complaint: complaint.steps == (),
+        lambda complaint: complaint.steps and complaint.steps[0].on is not None,
+        lambda complaint: complaint.complainant == Complainant(),
+        lambda complaint: complaint.complainant and complaint.complainant.anonymous,
+        lambda complaint: complaint.complainant and complaint.complainant.name,
+        lambda complaint: complaint.learnt_date is not None and complaint.facts_date is not None,
+    ],
+)
+def test_a_fact_of_a_complaint_can_be_known_and_can_be_unknown(wanted):
+    """Whether it is none, one or several, a day or an instant."""
+    assert wanted(find(complaints(), wanted, settings=UNSHRUNK))
+
+
+@pytest.mark.parametrize("kind", ["truth", "choice", "number", "date", "text"])
+def test_complaints_have_values_of_the_attributes_that_are_declared(kind):
+    """Those that the attribute allows, or none."""
+    choices = ("a", "b") if kind == "choice" else ()
+    attribute = Attribute(code="own", label=Text(en="own"), type=kind, choices=choices)
+    drawn = complaints([attribute])
+
+    found = find(drawn, lambda complaint: "own" in complaint.attributes, settings=UNSHRUNK)
+    assert attribute.problem(found.attributes["own"]) is None
+    none = find(drawn, lambda complaint: not complaint.attributes, settings=UNSHRUNK)
+    assert none.attributes == {}
+
+
 def test_importing_registers_nothing():
     """A process that has only imported the strategies draws no calendar by its type."""
     script = (
@@ -167,10 +205,10 @@ def test_importing_registers_nothing():
         text=True,
     )
 
-    assert found.stdout.split() == ["WorkingCalendar", "Term", "TimeLimit"]
+    assert found.stdout.split() == ["WorkingCalendar", "Term", "TimeLimit", "Complaint"]
 
 
-@pytest.mark.parametrize("kind", [WorkingCalendar, Term, TimeLimit])
+@pytest.mark.parametrize("kind", [WorkingCalendar, Term, TimeLimit, Complaint])
 def test_what_is_registered_can_be_drawn_by_its_type(kind):
     """`from_type`, and so `builds` and `infer`, know them; twice is no harm."""
     register()

@@ -3,14 +3,35 @@
 Nothing is registered by importing; :func:`register` does it for ``strategies.from_type``.
 """
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta, timezone
+from enum import StrEnum
 from functools import cache
+from typing import Any, TypeAlias, TypeVar
 
+from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from complaintkit.calendars import ClosedDay, ExtraWorkingDay, Roll, StartRule, WorkingCalendar
+from complaintkit.complaints import (
+    AppealState,
+    Attribute,
+    AttributeType,
+    Complainant,
+    ComplainantKind,
+    Complaint,
+    ContestedDecision,
+    EarlierComplaint,
+    EarlierState,
+    Intermediary,
+    Mandate,
+    Medium,
+    Nature,
+    PriorStep,
+    Proceeding,
+    ProceedingState,
+)
 from complaintkit.counting import Suspension
 from complaintkit.registry import available_calendars, get_calendar
 from complaintkit.terms import MonthRule, Term, TermUnit
@@ -19,6 +40,9 @@ from complaintkit.timelimits import TimeLimit
 
 FIRST, LAST = date(2008, 1, 1), date(2060, 12, 31)
 """The days that every drawn calendar knows."""
+
+Made = TypeVar("Made")
+Drawn: TypeAlias = SearchStrategy
 
 _MADE_UP = Text(en="made up")
 _MOST = {
@@ -97,8 +121,26 @@ def suspensions(draw: DrawFn, near: date, *, still_open: bool = False) -> Suspen
     return Suspension(first=first, resumed=first + timedelta(days=draw(st.integers(0, 60))))
 
 
+@st.composite
+def complaints(draw: DrawFn, declared: Sequence[Attribute] = ()) -> Complaint:
+    """Complaints of which each fact may be known or not; none contradicts another.
+
+    Args:
+        draw: Given by hypothesis.
+        declared: Attributes, each of which may have any value that it allows.
+
+    Examples:
+        >>> from complaintkit.testing import complaints
+        >>> complaints().validate()
+    """
+    facts = draw(_facts())
+    own = {it.code: _values(it) for it in declared}
+    facts["attributes"] = draw(st.fixed_dictionaries({}, optional=own))
+    return Complaint(**_in_order(facts))
+
+
 def register() -> None:
-    """Let ``strategies.from_type`` draw calendars, terms and limits.
+    """Let ``strategies.from_type`` draw calendars, terms, limits and complaints.
 
     Examples:
         >>> from hypothesis import strategies as st
@@ -110,6 +152,105 @@ def register() -> None:
     st.register_type_strategy(WorkingCalendar, working_calendars())
     st.register_type_strategy(Term, terms())
     st.register_type_strategy(TimeLimit, time_limits())
+    st.register_type_strategy(Complaint, complaints())
+
+
+@cache
+def _facts() -> Drawn[dict[str, Any]]:
+    """What is known of a complaint; its days may contradict each other."""
+    text, several = st.text(), st.frozensets(_code(), max_size=3)
+    facts: dict[str, Drawn[Any] | type[StrEnum]] = {
+        **dict.fromkeys(("reference", "narrative", "wish"), text),
+        **dict.fromkeys(("received", "sent", "put_in_writing"), _moments()),
+        **dict.fromkeys(("facts_date", "learnt_date"), days()),
+        **dict.fromkeys(("categories", "subjects", "bodies"), several),
+        "nature": Nature,
+        "unit": _code(),
+        "medium": st.frozensets(st.sampled_from(Medium)),
+        "intermediary": st.frozensets(st.sampled_from(Intermediary)),
+        "language": st.sampled_from(["fr", "nl", "de", "en", "pl"]),
+        "complainant": _complainants(),
+    }
+    return _known(dict, **facts, **_history())
+
+
+@cache
+def _history() -> dict[str, Drawn[tuple[object, ...]]]:
+    """Rows of what went before."""
+    code, truth = _code(), st.booleans()
+    rows: dict[str, Drawn[object]] = {
+        "decisions": _known(
+            ContestedDecision, by=code, notified=days(), appeal=AppealState, appeal_to=code
+        ),
+        "steps": _known(PriorStep, body=code, on=days(), answered=truth),
+        "proceedings": _known(Proceeding, before=code, state=ProceedingState),
+        "earlier": _known(EarlierComplaint, body=code, state=EarlierState, new_elements=truth),
+    }
+    return {name: st.lists(row, max_size=3).map(tuple) for name, row in rows.items()}
+
+
+def _complainants() -> Drawn[Complainant]:
+    """Who complains: anonymous, or with a name, or neither."""
+    texts = dict.fromkeys(("postal_address", "email", "phone"), st.text())
+    named = _known(Complainant, kind=ComplainantKind, mandate=Mandate, name=st.text(), **texts)
+    return named | _known(Complainant, kind=ComplainantKind, anonymous=st.booleans(), **texts)
+
+
+def _moments() -> Drawn[date | datetime]:
+    """Days, and instants anywhere on earth: one may lie on another day elsewhere."""
+    zones = st.sampled_from([timezone(timedelta(hours=hours)) for hours in range(-12, 15)])
+    return days() | st.builds(datetime.combine, days(), st.times(), zones)
+
+
+@cache
+def _code() -> Drawn[str]:
+    return st.from_regex(r"[a-z][a-z0-9]{0,5}([.-][a-z0-9]{1,5})?", fullmatch=True).filter(
+        lambda code: code != "none"
+    )
+
+
+def _known(kind: Callable[..., Made], /, **facts: Drawn[Any] | type[StrEnum]) -> Drawn[Made]:
+    """A class of facts, each of them known or not."""
+    values = {
+        name: it if isinstance(it, SearchStrategy) else st.sampled_from(it)
+        for name, it in facts.items()
+    }
+    return st.fixed_dictionaries({}, optional=values).map(lambda known: kind(**known))
+
+
+def _in_order(facts: dict[str, Any]) -> dict[str, Any]:
+    """The same with every day that comes too late put on the last one that will do."""
+    received = facts.get("received", LAST)
+    last = received.date() if isinstance(received, datetime) else received
+    for name in facts.keys() & {"sent", "facts_date", "learnt_date"}:
+        facts[name] = _at_most(facts[name], last)
+    if "learnt_date" in facts:
+        facts["learnt_date"] = max(facts["learnt_date"], facts.get("facts_date", FIRST))
+    for name, key in (("decisions", "notified"), ("steps", "on")):
+        rows = facts.get(name, ())
+        days_of = [{key: _at_most(getattr(row, key), last)} for row in rows]
+        if name in facts:
+            facts[name] = tuple(map(lambda row, day: evolve(row, **day), rows, days_of))
+    return facts
+
+
+def _at_most(day: date | None, last: date) -> date | None:
+    if isinstance(day, datetime):
+        return day.combine(min(day.date(), last), day.timetz())
+    return None if day is None else min(day, last)
+
+
+def _values(attribute: Attribute) -> Drawn[Any]:
+    """Values that an attribute allows."""
+    if attribute.choices:
+        return st.sampled_from(attribute.choices)
+    by_type: dict[AttributeType, Drawn[Any]] = {
+        AttributeType.TRUTH: st.booleans(),
+        AttributeType.NUMBER: st.integers(-(1 << 63), (1 << 63) - 1),
+        AttributeType.DATE: st.dates(),
+        AttributeType.TEXT: st.text(),
+    }
+    return by_type[attribute.type]
 
 
 def _odd_calendar(number: int, rest_days: frozenset[int]) -> WorkingCalendar:

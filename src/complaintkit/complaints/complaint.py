@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any
 
 from attrs import field, frozen
 
@@ -29,8 +29,6 @@ from complaintkit.complaints.personal import (
 from complaintkit.dates import to_date, to_local_date
 from complaintkit.errors import FactsError
 
-Row = TypeVar("Row")
-
 
 def _day_or_instant(value: date | datetime | None) -> date | datetime | None:
     if value is not None:
@@ -56,7 +54,7 @@ def _intermediaries(
     return None if value is None else frozenset(several(Intermediary, one_or_listed(value)))
 
 
-def _rows(value: Iterable[Row] | None) -> tuple[Row, ...] | None:
+def _rows(value: Iterable[Any] | None) -> tuple[Any, ...] | None:
     return None if value is None else tuple(listed(value))
 
 
