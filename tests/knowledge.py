@@ -194,22 +194,19 @@ OWN = {
 
 
 @st.composite
-def complainants(draw):
-    """Somebody of whom some is known; who wants to stay unknown gives no name."""
-    known = {name: draw(_maybe(values)) for name, values in WHO.items()}
-    if known["anonymous"]:
-        known["name"] = None
-    return Complainant(**known)
+def complaints(draw, names):
+    """Complaints of which each of these facts is known or not, and nothing else is.
 
-
-@st.composite
-def complaints(draw):
-    """Complaints of which each fact is known or not."""
-    known = {name: draw(_maybe(values)) for name, values in FACTS.items()}
-    who = draw(_maybe(complainants()))
-    own = {code: draw(_maybe(values)) for code, values in OWN.items()}
+    Who wants to stay unknown gives no name.
+    """
+    plain = {it: draw(_maybe(FACTS[it])) for it in FACTS if it in names}
+    who = {it: draw(_maybe(WHO[it])) for it in WHO if f"complainant.{it}" in names}
+    own = {it: draw(_maybe(OWN[it])) for it in OWN if f"attribute.{it}" in names}
+    if who.get("anonymous"):
+        who["name"] = None
+    complainant = draw(_maybe(st.just(Complainant(**who))))
     attributes = {code: value for code, value in own.items() if value is not None}
-    return Complaint(**known, complainant=who, attributes=attributes)
+    return Complaint(**plain, complainant=complainant, attributes=attributes)
 
 
 # -- what can be learnt ----------------------------------------------------------------
@@ -262,7 +259,7 @@ def learnt(draw, complaint, path):
     return evolve(complaint, **{name: tuple(rows)})
 
 
-def fact_names_of(path):
+def fact_name_of(path):
     """The name of the fact that a path is in, as answers name it."""
     if path[0] == "complainant":
         return f"complainant.{path[1]}"
