@@ -24,9 +24,12 @@ _MOST_SHARED = 256
 
 def weighed(rule: AdmissibilityRule, surroundings: Surroundings) -> Weighed:
     """What a rule finds in a complaint, as a function of the complaint alone."""
-    checks = [bound(condition, surroundings).check for condition in (*rule.when, *rule.unless)]
-    if rule.needs:
-        checks.insert(len(rule.when), _lacks(rule.needs))
+    lacking: tuple[Check, ...] = (_lacks(rule.needs),) if rule.needs else ()
+    checks: tuple[Check, ...] = (
+        *(bound(condition, surroundings).check for condition in rule.when),
+        *lacking,
+        *(bound(condition, surroundings).check for condition in rule.unless),
+    )
     shared: dict[object, tuple[Answers, Finding]] = {}
     equal: dict[Answers, Finding] = {}
 

@@ -46,4 +46,4 @@ def with_cells(
 
 def _fact_of(column: str) -> str:
     """The fact that a column is about: ``steps`` for ``steps.1.on``."""
-    return column if column in FACTS or column.startswith(_OWN) else column.split(".")[0]
+    return column if column in FACTS or column.startswith(_OWN) else column.partition(".")[0]
