@@ -23,7 +23,7 @@ from complaintkit.reading import Shared, read_policy
 CLASS = """\
 @frozen
 class LanguageIs:
-    kind: ClassVar[str] = "language"
+    kind: ClassVar[str] = "written-in"
     languages: frozenset[str]
     or_unknown: bool = False
 
@@ -43,7 +43,12 @@ from complaintkit import Answer, Ternary
 
 
 {CLASS}"""
-OFFER = "language = x_conditions:LanguageIs"
+OFFER = "written-in = x_conditions:LanguageIs"
+READY_MADE = (
+    "about-body, about-unit, all, anonymous, any, appeal, attribute, category, complainant, "
+    "decided, handled-before, intermediary, language, lasted, mandate, medium, missing, nature, "
+    "not, older-than, proceedings, step-taken, subject"
+)
 LINE = len(WHOLE_POLICY.splitlines()) + 1
 """The line of what is written behind the limit of the policy."""
 
@@ -118,10 +123,10 @@ def test_a_condition_of_a_package_is_read_and_asked(install, policy_file):
     """Yes, no and unknown, as for the ready-made ones."""
     install("x_conditions", OFFER)
 
-    policy = load_policy(policy_file('{ language = ["de", "nl"] }'))
+    policy = load_policy(policy_file('{ written-in = ["de", "nl"] }'))
 
     (condition,) = policy.time_limits[0].when
-    assert type(condition) is registry.find_condition("language")
+    assert type(condition) is registry.find_condition("written-in")
     assert condition.languages == frozenset({"de", "nl"})
     assert owed(policy, "de") == owed(policy, "nl") == [("answer", False)]
     assert owed(policy, "fr") == []
@@ -133,7 +138,7 @@ def test_its_arguments_stand_beside_its_kind(install, policy_file):
     """By the names of its fields, but for the first, whose name is the kind."""
     install("x_conditions", OFFER)
 
-    policy = load_policy(policy_file('{ language = ["de"], or_unknown = true }'))
+    policy = load_policy(policy_file('{ written-in = ["de"], or_unknown = true }'))
 
     assert policy.time_limits[0].when[0].or_unknown is True
     assert owed(policy, None) == [("answer", False)]
@@ -142,14 +147,14 @@ def test_its_arguments_stand_beside_its_kind(install, policy_file):
 def test_it_stands_inside_any_and_not(install, policy_file):
     """Wherever a condition can."""
     install("x_conditions", OFFER)
-    nested = '{ any = [{ not = { language = ["fr"] } }, { medium = ["phone"] }] }'
+    nested = '{ any = [{ not = { written-in = ["fr"] } }, { medium = ["phone"] }] }'
 
     policy = load_policy(policy_file(nested))
 
     (condition,) = policy.time_limits[0].when
     either, _ = condition.conditions
     assert (type(condition), type(either)) == (AnyOf, Not)
-    assert type(either.condition) is registry.find_condition("language")
+    assert type(either.condition) is registry.find_condition("written-in")
     assert owed(policy, "nl") == [("answer", False)]
     assert owed(policy, "fr") == [("answer", True)]
 
@@ -158,10 +163,10 @@ def test_it_counts_for_the_fingerprint(install, policy_file):
     """Its arguments are content like any other."""
     install("x_conditions", OFFER)
 
-    german = load_policy(policy_file('{ language = ["de"] }')).content_hash
-    dutch = load_policy(policy_file('{ language = ["nl"] }')).content_hash
-    both = load_policy(policy_file('{ language = ["de", "nl"] }')).content_hash
-    again = load_policy(policy_file('{ language = ["nl", "de"] }')).content_hash
+    german = load_policy(policy_file('{ written-in = ["de"] }')).content_hash
+    dutch = load_policy(policy_file('{ written-in = ["nl"] }')).content_hash
+    both = load_policy(policy_file('{ written-in = ["de", "nl"] }')).content_hash
+    again = load_policy(policy_file('{ written-in = ["nl", "de"] }')).content_hash
 
     assert len({german, dutch, both}) == 3
     assert both == again
@@ -170,7 +175,7 @@ def test_it_counts_for_the_fingerprint(install, policy_file):
 def test_the_commands_read_it(install, policy_file, capsys):
     """``check`` and ``timeline`` as well as Python."""
     install("x_conditions", OFFER)
-    path = str(policy_file('{ language = ["de"] }'))
+    path = str(policy_file('{ written-in = ["de"] }'))
 
     assert main(["timeline", path, "2026-05-13", "--format", "csv"]) == 0
     assert capsys.readouterr().out.endswith("answer,2026-05-13,2026-06-27,,yes,x.body,1\n")
@@ -201,7 +206,7 @@ def test_annotations_may_be_texts(install, policy_file):
     """As ``from __future__ import annotations`` makes them."""
     install("x_conditions", OFFER, f"from __future__ import annotations\n\n{MODULE}")
 
-    policy = load_policy(policy_file('{ language = ["de"] }'))
+    policy = load_policy(policy_file('{ written-in = ["de"] }'))
 
     assert owed(policy, "de") == [("answer", False)]
 
@@ -213,45 +218,42 @@ def test_annotations_may_be_texts(install, policy_file):
     ("condition", "found"),
     [
         (
-            '{ language = "de" }',
-            ("time_limit[1].when[1].language", "wrong-type", "a list is wanted, not 'de'"),
+            '{ written-in = "de" }',
+            ("time_limit[1].when[1].written-in", "wrong-type", "a list is wanted, not 'de'"),
         ),
         (
-            '{ language = ["de", 1] }',
+            '{ written-in = ["de", 1] }',
             (
-                *("time_limit[1].when[1].language[2]", "wrong-type"),
+                *("time_limit[1].when[1].written-in[2]", "wrong-type"),
                 "a text in quotes is wanted, not 1",
             ),
         ),
         (
-            '{ language = ["de"], or_unknown = "yes" }',
+            '{ written-in = ["de"], or_unknown = "yes" }',
             (
                 *("time_limit[1].when[1].or_unknown", "wrong-type"),
                 "true or false is wanted, not 'yes'",
             ),
         ),
         (
-            '{ language = ["de"], or_unkown = true }',
+            '{ written-in = ["de"], or_unkown = true }',
             (
                 *("time_limit[1].when[1].or_unkown", "unknown-key"),
                 "no key 'or_unkown' here; did you mean 'or_unknown'?",
             ),
         ),
         (
-            '{ any = [{ medium = ["phone"] }, { not = { language = 1 } }] }',
+            '{ any = [{ medium = ["phone"] }, { not = { written-in = 1 } }] }',
             (
-                *("time_limit[1].when[1].any[2].not.language", "wrong-type"),
+                *("time_limit[1].when[1].any[2].not.written-in", "wrong-type"),
                 "a list is wanted, not 1",
             ),
         ),
         (
-            '{ any = [{ langage = ["de"] }] }',
+            '{ any = [{ writen-in = ["de"] }] }',
             (
                 *("time_limit[1].when[1].any[1]", "unknown-condition"),
-                (
-                    "one kind of condition is wanted, not 'langage'; known: all, any, medium, "
-                    "nature, not"
-                ),
+                f"one kind of condition is wanted, not 'writen-in'; known: {READY_MADE}",
             ),
         ),
     ],
@@ -266,28 +268,28 @@ def test_a_problem_is_told_with_its_path(install, policy_file, condition, found)
 def test_a_problem_is_told_with_its_line(install, policy_file):
     """That of the list of conditions; a good condition before it changes nothing."""
     install("x_conditions", OFFER)
-    path = policy_file('{ language = ["de"] }', '{ language = ["de"], strict = true }')
+    path = policy_file('{ written-in = ["de"] }', '{ written-in = ["de"], strict = true }')
 
     with pytest.raises(PolicyError) as caught:
         load_policy(path)
 
     assert str(caught.value) == (
-        f"{path}:{LINE}: time_limit[1].when[2].strict: no key 'strict' here; known: language, "
-        "or_unknown"
+        f"{path}:{LINE}: time_limit[1].when[2].strict: no key 'strict' here; known: or_unknown, "
+        "written-in"
     )
 
 
 def test_two_kinds_in_one_table_are_one_too_many(install, policy_file):
     """Of packages; beside a ready-made one, the other is a key that nothing reads."""
     twice = MODULE + MODULE.replace("LanguageIs", "DialectIs").replace(
-        '"language"\n', '"dialect"\n'
+        '"written-in"\n', '"dialect"\n'
     )
     install("x_conditions", f"{OFFER}\ndialect = x_conditions:DialectIs", twice)
 
-    assert problems_of(policy_file('{ language = ["de"], dialect = ["x"] }')) == [
+    assert problems_of(policy_file('{ written-in = ["de"], dialect = ["x"] }')) == [
         (
             *("time_limit[1].when[1]", "unknown-condition"),
-            "one kind of condition is wanted, not 'language', 'dialect'",
+            "one kind of condition is wanted, not 'written-in', 'dialect'",
         )
     ]
     assert problems_of(policy_file('{ medium = ["phone"], dialect = ["x"] }')) == [
@@ -303,11 +305,11 @@ def test_two_kinds_in_one_table_are_one_too_many(install, policy_file):
     [
         (
             "{}",
-            "one kind of condition is wanted, not nothing; known: all, any, medium, nature, not",
+            f"one kind of condition is wanted, not nothing; known: {READY_MADE}",
         ),
         (
-            '"language"',
-            "a condition such as { nature = [\"complaint\"] } is wanted, not 'language'",
+            '"written-in"',
+            "a condition such as { nature = [\"complaint\"] } is wanted, not 'written-in'",
         ),
         (
             '{ natur = ["complaint"] }',
@@ -329,13 +331,13 @@ def test_what_is_no_condition_at_all(install, policy_file, raw, words):
 def test_a_reader_without_packages_knows_the_ready_made_ones_alone(install, policy_file):
     """``read_policy`` looks through no packages unless it is told how."""
     install("x_conditions", OFFER)
-    data = policy_file('{ language = ["de"] }').read_bytes()
+    data = policy_file('{ written-in = ["de"] }').read_bytes()
 
     with pytest.raises(PolicyError) as caught:
         read_policy(data, "own.toml", Shared(calendar=get_calendar))
 
     assert [problem.message for problem in caught.value.problems] == [
-        "one kind of condition is wanted, not 'language'; known: all, any, medium, nature, not"
+        f"one kind of condition is wanted, not 'written-in'; known: {READY_MADE}"
     ]
 
 
@@ -344,17 +346,17 @@ def test_a_reader_without_packages_knows_the_ready_made_ones_alone(install, poli
 
 def test_two_packages_that_offer_one_kind_are_both_named(install, policy_file):
     """Neither is taken, and neither is imported."""
-    install("y_conditions", "language = y_conditions:LanguageIs", "raise RuntimeError")
+    install("y_conditions", "written-in = y_conditions:LanguageIs", "raise RuntimeError")
     install("x_conditions", OFFER, "raise RuntimeError")
 
-    assert problems_of(policy_file('{ language = ["de"] }')) == [
+    assert problems_of(policy_file('{ written-in = ["de"] }')) == [
         (
             *("time_limit[1].when[1]", "not-allowed"),
-            "the condition 'language' is offered by x_conditions and y_conditions",
+            "the condition 'written-in' is offered by x_conditions and y_conditions",
         )
     ]
     with pytest.raises(PolicyError) as caught:
-        registry.find_condition("language")
+        registry.find_condition("written-in")
     assert [problem.code for problem in caught.value.problems] == ["offered-twice"]
 
 
@@ -375,11 +377,11 @@ def test_two_packages_that_offer_one_kind_are_both_named(install, policy_file):
             "is no attrs class of that kind with a field and a check()",
         ),
         (
-            MODULE.replace('= "language"\n', '= "tongue"\n'),
+            MODULE.replace('= "written-in"\n', '= "tongue"\n'),
             "is no attrs class of that kind with a field and a check()",
         ),
         (
-            MODULE.replace('    kind: ClassVar[str] = "language"\n', ""),
+            MODULE.replace('    kind: ClassVar[str] = "written-in"\n', ""),
             "is no attrs class of that kind with a field and a check()",
         ),
     ],
@@ -394,14 +396,14 @@ def test_a_broken_package_is_named_and_hurts_its_own_kind_alone(install, policy_
     install(
         "y_conditions",
         "dialect = y_conditions:LanguageIs",
-        MODULE.replace('= "language"\n', '= "dialect"\n'),
+        MODULE.replace('= "written-in"\n', '= "dialect"\n'),
     )
 
-    assert problems_of(policy_file('{ language = ["de"] }')) == [
-        ("time_limit[1].when[1]", "not-allowed", f"x_conditions offers 'language' but {how}")
+    assert problems_of(policy_file('{ written-in = ["de"] }')) == [
+        ("time_limit[1].when[1]", "not-allowed", f"x_conditions offers 'written-in' but {how}")
     ]
     with pytest.raises(PolicyError) as caught:
-        registry.find_condition("language")
+        registry.find_condition("written-in")
     assert [problem.code for problem in caught.value.problems] == ["broken-package"]
     fine = policy_file('{ dialect = ["x"] }', '{ medium = ["phone"] }')
     assert len(load_policy(fine).time_limits[0].when) == 2
@@ -410,20 +412,20 @@ def test_a_broken_package_is_named_and_hurts_its_own_kind_alone(install, policy_
 def test_a_broken_package_ends_check_with_one(install, policy_file, capsys):
     """One line with its place, and that of the file."""
     install("x_conditions", OFFER, "raise RuntimeError")
-    path = policy_file('{ language = ["de"] }')
+    path = policy_file('{ written-in = ["de"] }')
 
     assert main(["check", str(path)]) == 1
     assert capsys.readouterr().out == (
-        f"{path}:{LINE}: time_limit[1].when[1]: x_conditions offers 'language' but cannot be read "
-        f"(RuntimeError)\n{path}: 1 problem\n"
+        f"{path}:{LINE}: time_limit[1].when[1]: x_conditions offers 'written-in' but cannot be "
+        f"read (RuntimeError)\n{path}: 1 problem\n"
     )
 
 
 def test_the_class_is_looked_for_once(install):
     """The same class each time, until what is kept is forgotten; none is kept too."""
     install("x_conditions", OFFER)
-    found = registry.find_condition("language")
+    found = registry.find_condition("written-in")
 
-    assert registry.find_condition("language") is found
+    assert registry.find_condition("written-in") is found
     assert registry.find_condition("dialect") is None
-    assert (found.__name__, found.kind) == ("LanguageIs", "language")
+    assert (found.__name__, found.kind) == ("LanguageIs", "written-in")
