@@ -82,7 +82,7 @@ def with_facts(complaint: Complaint, facts: Mapping[str, object]) -> Complaint:
     plain = {name: value for name, value in facts.items() if name in _PLAIN}
     who = _part(facts, _WHO)
     own = {**complaint.attributes, **_part(facts, _OWN)}
-    if who:
+    if complaint.complainant is not None or any(value is not None for value in who.values()):
         plain["complainant"] = evolve(complaint.complainant or Complainant(), **who)  # type: ignore[arg-type]
     plain["attributes"] = {code: value for code, value in own.items() if value is not None}
     return evolve(complaint, **plain)  # type: ignore[arg-type]
