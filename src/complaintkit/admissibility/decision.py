@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from operator import attrgetter
 
 from attrs import field, frozen
 
@@ -19,6 +20,8 @@ from complaintkit.text import Text
 
 NOTHING_AGAINST = "nothing-against"
 """The reason where no rule has anything against a complaint."""
+
+_rank = attrgetter("rank")
 
 
 @frozen(kw_only=True)
@@ -210,7 +213,3 @@ def decided(policy: Judging, complaint: Complaint, findings: tuple[Finding, ...]
     """The decision that some findings give: the strongest of them decides."""
     outcome = min(findings, key=_rank).argues_for
     return Decision(complaint=complaint, policy=policy, outcome=outcome, findings=findings)
-
-
-def _rank(finding: Finding) -> int:
-    return finding.rank

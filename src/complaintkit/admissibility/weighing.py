@@ -7,7 +7,7 @@ instead, so that nothing grows with the number of complaints.
 """
 
 from collections.abc import Callable
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import and_, or_
 
 from complaintkit.admissibility.finding import Finding, made_finding
@@ -30,46 +30,27 @@ def weighed(rule: AdmissibilityRule, surroundings: Surroundings) -> Weighed:
         *lacking,
         *(bound(condition, surroundings).check for condition in rule.unless),
     )
-    shared: dict[object, tuple[Answers, Finding]] = {}
-    equal: dict[Answers, Finding] = {}
 
-    def made(key: object, answers: Answers) -> Finding:
-        finding = equal.get(answers) or _finding(rule, answers)
-        equal[answers] = finding
-        if len(shared) < _MOST_SHARED:
-            shared[key] = answers, finding  # Kept with it: no other answer takes its identity.
-        return finding
-
-    def find_by_all(complaint: Complaint) -> Finding:
-        answers = tuple([check(complaint) for check in checks])
-        key = tuple(map(id, answers))
-        known = shared.get(key)
-        return made(key, answers) if known is None else known[1]
+    @lru_cache(_MOST_SHARED)
+    def finding(*answers: Answer) -> Finding:
+        return _finding(rule, answers)
 
     if len(checks) != 1:
-        return find_by_all
+        return lambda complaint: finding(*[check(complaint) for check in checks])
     (check,) = checks
-
-    def find_by_one(complaint: Complaint) -> Finding:
-        answer = check(complaint)
-        known = shared.get(id(answer))
-        return made(id(answer), (answer,)) if known is None else known[1]
-
-    return find_by_one
+    return lambda complaint: finding(check(complaint))
 
 
 def _lacks(needs: tuple[str, ...]) -> Check:
     """Whether a fact that is needed is not known: this itself is never unknown."""
     missing = Missing(needs).check
-    said: dict[tuple[str, ...], Answer] = {}
+    return lambda complaint: _lacking(missing(complaint))
 
-    def check(complaint: Complaint) -> Answer:
-        answer = missing(complaint)
-        if answer.value is Ternary.NO:
-            return answer
-        return said.setdefault(answer.facts, Answer(Ternary.YES, answer.facts))
 
-    return check
+@lru_cache(_MOST_SHARED)
+def _lacking(missing: Answer) -> Answer:
+    value = Ternary.NO if missing.value is Ternary.NO else Ternary.YES
+    return Answer(value, missing.facts)
 
 
 def _finding(rule: AdmissibilityRule, answers: Answers) -> Finding:

@@ -1,7 +1,7 @@
 """The conditions ``all``, ``any`` and ``not``: other conditions, combined."""
 
 from collections.abc import Callable, Iterable
-from functools import reduce
+from functools import cached_property, lru_cache, reduce
 from operator import and_, or_
 from typing import ClassVar
 
@@ -10,6 +10,9 @@ from attrs import field, frozen
 from complaintkit.complaints import Complaint
 from complaintkit.conditions.surroundings import Name, Surroundings, bound, names_in
 from complaintkit.conditions.ternary import Answer, Condition, Ternary
+
+_ANSWERS_KEPT = 256
+Ask = Callable[[Complaint], Answer]
 
 
 def _conditions(values: Iterable[Condition]) -> tuple[Condition, ...]:
@@ -32,7 +35,7 @@ class AllOf:
 
     def check(self, complaint: Complaint) -> Answer:
         """Ask them all."""
-        return _combined(and_, Ternary.YES, self.conditions, complaint)
+        return self._ask(complaint)
 
     def within(self, surroundings: Surroundings) -> "AllOf":
         """The same of conditions that know the policy."""
@@ -41,6 +44,10 @@ class AllOf:
     def names(self) -> tuple[Name, ...]:
         """What they name."""
         return tuple(name for condition in self.conditions for name in names_in(condition))
+
+    @cached_property
+    def _ask(self) -> Ask:
+        return _asking(and_, Ternary.YES, self.conditions)
 
 
 @frozen
@@ -60,7 +67,7 @@ class AnyOf:
 
     def check(self, complaint: Complaint) -> Answer:
         """Ask them all: every fact looked at is named."""
-        return _combined(or_, Ternary.NO, self.conditions, complaint)
+        return self._ask(complaint)
 
     def within(self, surroundings: Surroundings) -> "AnyOf":
         """The same of conditions that know the policy."""
@@ -69,6 +76,10 @@ class AnyOf:
     def names(self) -> tuple[Name, ...]:
         """What they name."""
         return tuple(name for condition in self.conditions for name in names_in(condition))
+
+    @cached_property
+    def _ask(self) -> Ask:
+        return _asking(or_, Ternary.NO, self.conditions)
 
 
 @frozen
@@ -87,8 +98,7 @@ class Not:
 
     def check(self, complaint: Complaint) -> Answer:
         """Ask it and turn the answer round."""
-        value, facts = self.condition.check(complaint)
-        return Answer(~value, facts)
+        return _turned(self.condition.check(complaint))
 
     def within(self, surroundings: Surroundings) -> "Not":
         """The same of a condition that knows the policy."""
@@ -99,12 +109,20 @@ class Not:
         return names_in(self.condition)
 
 
-def _combined(
-    combine: Callable[[Ternary, Ternary], Ternary],
-    start: Ternary,
-    conditions: Iterable[Condition],
-    complaint: Complaint,
-) -> Answer:
-    answers = [condition.check(complaint) for condition in conditions]
-    facts = dict.fromkeys(fact for answer in answers for fact in answer.facts)
-    return Answer(reduce(combine, (answer.value for answer in answers), start), tuple(facts))
+def _asking(
+    combine: Callable[[Ternary, Ternary], Ternary], start: Ternary, conditions: Iterable[Condition]
+) -> Ask:
+    """What asks them all. The same answers of theirs give the same answer, made once."""
+    checks = [condition.check for condition in conditions]
+
+    @lru_cache(_ANSWERS_KEPT)
+    def combined(*answers: Answer) -> Answer:
+        facts = dict.fromkeys(fact for answer in answers for fact in answer.facts)
+        return Answer(reduce(combine, (answer.value for answer in answers), start), tuple(facts))
+
+    return lambda complaint: combined(*[check(complaint) for check in checks])
+
+
+@lru_cache(_ANSWERS_KEPT)
+def _turned(answer: Answer) -> Answer:
+    return Answer(~answer.value, answer.facts)

@@ -21,6 +21,8 @@ class Ternary(Enum):
     UNKNOWN = 1
     YES = 2
 
+    __hash__ = object.__hash__  # Each is there once. Answers are looked up by what they hold.
+
     def __and__(self, other: "Ternary") -> "Ternary":
         """Yes when both are; no as soon as one is."""
         return self if self.value <= other.value else other

@@ -13,9 +13,9 @@ from complaintkit.bodies import Body
 from complaintkit.calendars import WorkingCalendar
 from complaintkit.complaints import Attribute, Complaint, Nature
 from complaintkit.deadlines import Deadline, EventDays
-from complaintkit.errors import FactsError, LimitError, UnknownNameError, quoted
+from complaintkit.errors import LimitError, UnknownNameError, quoted
 from complaintkit.policy.clocks import bare, bound_limit, checked_keys, clocks
-from complaintkit.policy.judging import Rules, fact_problems, with_local_days
+from complaintkit.policy.judging import Rules
 from complaintkit.policy.parts import AppealNotice, PolicyExample, Stage
 from complaintkit.provenance import fingerprint
 from complaintkit.taxonomy import Category, Taxonomy
@@ -245,10 +245,7 @@ class Policy:
             >>> decision.outcome.value, decision.reasons
             ('inadmissible', ('anonymous',))
         """
-        if problems := fact_problems(self, complaint):
-            raise FactsError(problems)
-        local = with_local_days(complaint, self.zone)
-        return decided(self, complaint, self._rules.findings(local))
+        return decided(self, complaint, self._rules.findings(complaint))
 
     def tell_by(self, rule: AdmissibilityRule, complaint: Complaint) -> Deadline | None:
         """By when the person is told that a rule holds; None where the rule names no limit."""
