@@ -73,8 +73,6 @@ def converter(find_condition: FindCondition) -> Converter:
     )
     made.register_structure_hook(Start, partial(_start, made))
     made.register_structure_hook_func(lambda kind: kind == (date | None), hooks.day_or_unknown)
-    for kind in CONDITIONS:
-        made.register_structure_hook(kind, _renaming_hook(made, kind))
     made.register_structure_hook(InForce, _only_tables(_renaming_hook(made, InForce)))
     # In this order: a unit has contacts, and these have hours.
     for table, field_hooks in _TABLES.items():
@@ -87,16 +85,30 @@ def converter(find_condition: FindCondition) -> Converter:
     return made
 
 
+@cache
 def _renaming_hook(made: Converter, kind: type) -> Hook:
+    # Made when a file asks for it, and once: that takes longer than all that it will read.
     # The last day is known, or left out: only the first may be said not to be known.
-    known = {"last": hooks.plain_date}
-    renamed = {
-        name: override(rename=key, struct_hook=known.get(name))
-        for name, key in renamed_in(kind).items()
+    known: dict[str, Hook] = {"last": hooks.plain_date}
+    if kind in CONDITIONS:
+        known = {
+            it.name: partial(_taken_in, made, it.converter)
+            for it in attrs.fields(kind)
+            if it.converter is not None
+        }
+    keys = renamed_in(kind)
+    told = {
+        name: override(rename=keys.get(name), struct_hook=known.get(name))
+        for name in {*keys, *known}
     }
     hidden = {it.name: override(omit=True) for it in attrs.fields(kind) if it.name.startswith("_")}
-    every = {**renamed, **hidden}
+    every = {**told, **hidden}
     return make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **every)  # type: ignore[arg-type]
+
+
+def _taken_in(made: Converter, convert: Callable[[Any], Any], value: object, wanted: Any) -> Any:  # noqa: ANN401
+    """A field as its class takes it in: what that refuses is told at the field, with the rest."""
+    return convert(made.structure(value, wanted))
 
 
 def _table_hook(made: Converter, kind: type, field_hooks: Mapping[str, Hook]) -> Hook:
