@@ -70,8 +70,8 @@ def body_sources(code: str) -> "tuple[Source, ...]":
 
     Examples:
         >>> from complaintkit.registry import body_sources
-        >>> body_sources("be.dg-ombudsperson")[0].code
-        'inasti-report-2019'
+        >>> [source.code for source in body_sources("be.dg-ombudsperson")]
+        ['dg-page', 'inasti-report-2019']
     """
     body = get_body(code)
     units: tuple[Body | Unit, ...] = (body, *body.units)
