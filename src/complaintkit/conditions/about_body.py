@@ -27,8 +27,7 @@ class AboutBody:
         ChoiceError: For a symbol that there is not.
 
     Examples:
-        >>> from complaintkit import Complaint
-        >>> from complaintkit.conditions import AboutBody
+        >>> from complaintkit import AboutBody, Complaint
         >>> both = Complaint(bodies=["be.inasti", "be.inami"])
         >>> AboutBody("be.inasti").check(both).value.name
         'YES'

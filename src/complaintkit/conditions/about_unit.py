@@ -19,8 +19,7 @@ class AboutUnit:
     audit service since 1 January 2019, and not counted with the others.
 
     Examples:
-        >>> from complaintkit import Complaint
-        >>> from complaintkit.conditions import AboutUnit
+        >>> from complaintkit import AboutUnit, Complaint
         >>> AboutUnit("external-audit").check(Complaint(unit="pensions")).value.name
         'NO'
     """

@@ -28,8 +28,7 @@ class Anonymous:
         UnknownNameError: For a fact that there is not.
 
     Examples:
-        >>> from complaintkit.complaints import Complainant, Complaint
-        >>> from complaintkit.conditions import Anonymous
+        >>> from complaintkit import Anonymous, Complainant, Complaint
         >>> named = Complaint(complainant=Complainant(name="Anna Peeters"))
         >>> Anonymous(True).check(named).value.name
         'UNKNOWN'

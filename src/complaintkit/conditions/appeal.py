@@ -25,8 +25,7 @@ class AppealIs:
     courts; in Flanders a complaint may be refused while an organised appeal is not used up.
 
     Examples:
-        >>> from complaintkit.complaints import Complaint, ContestedDecision
-        >>> from complaintkit.conditions import AppealIs
+        >>> from complaintkit import AppealIs, Complaint, ContestedDecision
         >>> refused = Complaint(decisions=[ContestedDecision(appeal="open")])
         >>> AppealIs(["open", "lodged"]).check(refused).value.name
         'YES'

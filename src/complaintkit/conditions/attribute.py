@@ -51,8 +51,7 @@ class AttributeIs:
         ChoiceError: Unless one of value and any_of is given; for values of several types.
 
     Examples:
-        >>> from complaintkit import Complaint
-        >>> from complaintkit.conditions import AttributeIs
+        >>> from complaintkit import AttributeIs, Complaint
         >>> unfounded = AttributeIs("manifestly-unfounded", value=True)
         >>> unfounded.check(Complaint(attributes={"manifestly-unfounded": False}))
         Answer(value=<Ternary.NO: 0>, facts=('attribute.manifestly-unfounded',))

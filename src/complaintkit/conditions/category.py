@@ -22,8 +22,7 @@ class CategoryIs:
     and relations, each with what falls under it.
 
     Examples:
-        >>> from complaintkit import Complaint
-        >>> from complaintkit.conditions import CategoryIs
+        >>> from complaintkit import CategoryIs, Complaint
         >>> CategoryIs("technical").check(Complaint(categories=["technical", "staff"])).value.name
         'YES'
     """

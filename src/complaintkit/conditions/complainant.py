@@ -26,8 +26,7 @@ class ComplainantIs:
     and professionals, and count them apart (CPAM of Indre-et-Loire, 2021).
 
     Examples:
-        >>> from complaintkit.complaints import Complainant, Complaint
-        >>> from complaintkit.conditions import ComplainantIs
+        >>> from complaintkit import Complainant, ComplainantIs, Complaint
         >>> employer = Complaint(complainant=Complainant(kind="employer"))
         >>> ComplainantIs(["employer", "self-employed"]).check(employer).value.name
         'YES'

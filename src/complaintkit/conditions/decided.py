@@ -27,8 +27,7 @@ class Decided:
         ChoiceError: For a symbol that there is not.
 
     Examples:
-        >>> from complaintkit.complaints import Complaint, ContestedDecision
-        >>> from complaintkit.conditions import Decided
+        >>> from complaintkit import Complaint, ContestedDecision, Decided
         >>> refused = Complaint(decisions=[ContestedDecision(by="be.inami")])
         >>> Decided(True).check(refused).value.name
         'YES'

@@ -34,8 +34,7 @@ class HandledBefore:
         ChoiceError: For a symbol, or a state, that there is not.
 
     Examples:
-        >>> from complaintkit.complaints import Complaint, EarlierComplaint
-        >>> from complaintkit.conditions import HandledBefore
+        >>> from complaintkit import Complaint, EarlierComplaint, HandledBefore
         >>> again = Complaint(earlier=[EarlierComplaint(body="be.inasti", new_elements=True)])
         >>> HandledBefore("be.inasti", new_elements=False).check(again).value.name
         'NO'

@@ -27,8 +27,7 @@ class IntermediaryIs:
     apart; that of the CPAM of Indre-et-Loire for 2021 those that came through social services.
 
     Examples:
-        >>> from complaintkit import Complaint
-        >>> from complaintkit.conditions import IntermediaryIs
+        >>> from complaintkit import Complaint, IntermediaryIs
         >>> IntermediaryIs("ombudsman").check(Complaint(intermediary=[])).value.name
         'NO'
     """

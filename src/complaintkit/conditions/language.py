@@ -35,8 +35,7 @@ class LanguageIs:
         ChoiceError: For a language that is not two small letters.
 
     Examples:
-        >>> from complaintkit import Complaint
-        >>> from complaintkit.conditions import LanguageIs
+        >>> from complaintkit import Complaint, LanguageIs
         >>> LanguageIs("de").check(Complaint(language="fr")).value.name
         'NO'
     """

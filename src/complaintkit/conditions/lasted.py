@@ -32,8 +32,7 @@ class Lasted:
 
     Examples:
         >>> from datetime import date
-        >>> from complaintkit import Complaint
-        >>> from complaintkit.conditions import Lasted
+        >>> from complaintkit import Complaint, Lasted
         >>> lasted = Lasted("2 months", since="attribute.without-income", month_rule="same-date")
         >>> own = {"without-income": date(2026, 3, 13)}
         >>> lasted.check(Complaint(attributes=own, received=date(2026, 5, 13))).value.name

@@ -24,8 +24,7 @@ class MandateIs:
     independent health insurance funds hear a representative with consent or mandate.
 
     Examples:
-        >>> from complaintkit.complaints import Complainant, Complaint
-        >>> from complaintkit.conditions import MandateIs
+        >>> from complaintkit import Complainant, Complaint, MandateIs
         >>> MandateIs("not-given").check(Complaint(complainant=Complainant())).value.name
         'UNKNOWN'
     """

@@ -26,8 +26,7 @@ class Missing:
         UnknownNameError: For a fact that there is not.
 
     Examples:
-        >>> from complaintkit.complaints import Complainant, Complaint
-        >>> from complaintkit.conditions import Missing
+        >>> from complaintkit import Complainant, Complaint, Missing
         >>> named = Complaint(complainant=Complainant(name="Anna Peeters"))
         >>> Missing(["complainant.name", "narrative"]).check(named)
         Answer(value=<Ternary.UNKNOWN: 1>, facts=('narrative', 'complainant.name'))

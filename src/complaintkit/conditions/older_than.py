@@ -32,8 +32,7 @@ class OlderThan:
 
     Examples:
         >>> from datetime import date
-        >>> from complaintkit import Complaint
-        >>> from complaintkit.conditions import OlderThan
+        >>> from complaintkit import Complaint, OlderThan
         >>> old = OlderThan("1 year", since="facts_date", month_rule="same-date")
         >>> facts = date(2025, 5, 13)
         >>> old.check(Complaint(facts_date=facts, received=date(2026, 5, 13))).value.name

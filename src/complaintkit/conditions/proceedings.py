@@ -36,8 +36,7 @@ class ProceedingsAre:
         ChoiceError: For a state, or a symbol, that there is not.
 
     Examples:
-        >>> from complaintkit.complaints import Complaint, Proceeding
-        >>> from complaintkit.conditions import ProceedingsAre
+        >>> from complaintkit import Complaint, Proceeding, ProceedingsAre
         >>> sued = Complaint(proceedings=[Proceeding(before="be.council-of-state")])
         >>> ProceedingsAre("pending").check(sued).value.name
         'UNKNOWN'

@@ -37,8 +37,7 @@ class StepTaken:
         UnknownNameError: For a day that there is not.
 
     Examples:
-        >>> from complaintkit.complaints import Complaint, PriorStep
-        >>> from complaintkit.conditions import StepTaken
+        >>> from complaintkit import Complaint, PriorStep, StepTaken
         >>> wrote = Complaint(bodies=["be.inasti"], steps=[PriorStep(body="be.inasti")])
         >>> StepTaken("@body-concerned").check(wrote).value.name
         'YES'

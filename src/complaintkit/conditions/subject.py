@@ -20,8 +20,7 @@ class SubjectIs:
     Partenamut's page names another place for complaints about a medical adviser.
 
     Examples:
-        >>> from complaintkit import Complaint
-        >>> from complaintkit.conditions import SubjectIs
+        >>> from complaintkit import Complaint, SubjectIs
         >>> both = Complaint(subjects=["waiting-time", "decision-on-rights"])
         >>> SubjectIs("decision-on-rights", only=True).check(both).value.name
         'NO'
