@@ -100,15 +100,11 @@ def _ways(kind: type) -> tuple[tuple[str, Way | None], ...]:
 
 def _way(kind: Any) -> Way | None:  # noqa: ANN401
     """How a value becomes plain, by the class that its field may have beside None."""
-    wanted = next((one for one in get_args(kind) if one is not NoneType), None)
-    origin = get_origin(wanted)
-    if origin is frozenset:
-        return _sorted
-    if origin is tuple:
-        return _rows
-    if origin is None and isinstance(wanted, type):
-        return next((way for base, way in _WAYS.items() if issubclass(wanted, base)), None)
-    return _own
+    if get_origin(kind) is Mapping:
+        return _own
+    wanted = next(one for one in get_args(kind) if one is not NoneType)
+    origin = get_origin(wanted) or wanted
+    return next((way for base, way in _WAYS.items() if issubclass(origin, base)), None)
 
 
 def _sorted(codes: Iterable[str]) -> list[str]:
@@ -129,4 +125,10 @@ def _day(value: date) -> str:
     return datetime.isoformat(value) if isinstance(value, datetime) else value.isoformat()
 
 
-_WAYS: Mapping[type, Way] = {StrEnum: str, date: _day, Complainant: _known}
+_WAYS: Mapping[type, Way] = {
+    StrEnum: str,
+    date: _day,
+    Complainant: _known,
+    frozenset: _sorted,
+    tuple: _rows,
+}

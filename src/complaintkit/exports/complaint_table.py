@@ -10,6 +10,7 @@ from complaintkit.errors import FactsError, Problem
 from complaintkit.exports.complaint_records import check_writable, complaint_as_dict
 from complaintkit.reading.record_cells import NONE, guarded, joined
 from complaintkit.reading.record_columns import MOST_ROWS
+from complaintkit.reading.record_facts import problem_at
 from complaintkit.reading.record_values import ROWS
 
 _WHO, _OWN = "complainant", "attributes"
@@ -56,11 +57,12 @@ def to_csv_rows(
         complaints = tuple(complaints)
         columns = csv_columns(complaints)
     yield list(columns)
+    known = frozenset(columns)
     for complaint in complaints:
         cells = _cells(complaint)
-        if not cells.keys() <= set(columns):
-            message = "there is no column for it"
-            raise FactsError([Problem(it, "no-column", message) for it in cells.keys() - columns])
+        message = "there is no column for it"
+        if lost := [problem_at((it,), "no-column", message) for it in cells if it not in known]:
+            raise FactsError(lost)
         yield [cells.get(column, "") for column in columns]
 
 
@@ -75,7 +77,7 @@ def _cells(complaint: Complaint) -> dict[str, str]:
         who = plain.pop(_WHO)
         cells |= {f"{_WHO}.{key}": _cell(value) for key, value in who.items()}
         cells |= {} if who else {_WHO: _cell("")}
-    for name in ROWS.keys() & plain.keys():
+    for name in [name for name in ROWS if name in plain]:
         cells |= _rows(name, plain.pop(name))
     cells |= {name: _cell(value, name) for name, value in plain.items()}
     return cells or {_OWN: NONE}

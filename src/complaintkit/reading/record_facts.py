@@ -71,7 +71,7 @@ def facts_of(record: object, declared: Declared) -> Facts:
     if not isinstance(record, Mapping):
         return None, (Problem("", "wrong-type", "an object is wanted"),)
     own, found = _attributes(record.get("attributes"), declared)
-    plain = {**record, "attributes": own}
+    plain = {**record, "attributes": own} if "attributes" in record else dict(record)
     complaint = None if found else _read(plain)
     return (complaint, ()) if complaint is not None else (None, _problems(plain, found))
 
@@ -84,7 +84,7 @@ def problem_at(path: Path, code: str, message: str) -> Problem:
 
 def unknown_name(what: str, name: str, known: Iterable[str]) -> str:
     """What is said of a name that is none; it is shown only if it looks like one."""
-    seen = f"no {what} {quoted(name)} here" if is_plain(name) else f"a {what} that is not known"
+    seen = f"no {what} {quoted(name)} here" if is_plain(name) else f"no {what} that is known"
     return f"{seen}{did_you_mean(name, known)}"
 
 

@@ -105,10 +105,8 @@ def read_truth(value: object, _: object = None) -> bool:
     return value
 
 
-def read_number(value: object) -> int:
+def read_number(value: int) -> int:
     """A whole number of at most 64 bits."""
-    if type(value) is not int:
-        refuse("wrong-type", f"{WANTED[int]} is wanted")
     if not -INT64 <= value < INT64:
         refuse("number-too-large", "a number of over 64 bits")
     return value
