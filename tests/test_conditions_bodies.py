@@ -139,6 +139,7 @@ def test_bodies_are_taken_alone_or_together_and_named(make):
     assert make("be.me") == make(["be.me"])
     assert condition == make({"@body", "be.court", "be.me"}) == condition.within(AROUND)
     assert hash(condition) == hash(condition.within(AROUND))
+    assert "within" not in repr(condition.within(AROUND))
     assert condition.names() == (("body", "be.court"), ("body", "be.me"))
     with pytest.raises(ChoiceError) as caught:
         make(["be.me", "@bodies-concerned"])

@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -52,7 +53,7 @@ from complaintkit.conditions import (
     SubjectIs,
     bound,
 )
-from complaintkit.errors import FactsError
+from complaintkit.errors import ComplaintkitError, FactsError
 from complaintkit.provenance import fingerprint
 
 YES, NO, UNKNOWN = Ternary.YES, Ternary.NO, Ternary.UNKNOWN
@@ -104,6 +105,7 @@ DRAWN = {
 }
 ATTRIBUTES = {"scheme": ["pension"], "amount": [1, 2], "unfounded": [False], "urgent": [True]}
 SINGLE = {kind: st.builds(kind, **parts) for kind, parts in DRAWN.items()}
+OF_ATTRIBUTE = {"attribute": st.just("scheme"), "value": st.none(), "any_of": st.just(["pension"])}
 SINGLE[AttributeIs] = st.sampled_from(
     [AttributeIs(code, any_of=values) for code, values in ATTRIBUTES.items()]
 )
@@ -179,6 +181,22 @@ def test_binding_twice_is_binding_once(case):
 
     assert bound(once, AROUND).check(complaint) == once.check(complaint)
     assert once == condition or isinstance(condition, CategoryIs)
+
+
+JUNK = [None, 5, 1.5, b"x", object(), "junk", [5], [None], {}, ["@junk"], [[]], date(2026, 5, 13)]
+
+
+@EACH
+@given(data=st.data(), junk=st.sampled_from(JUNK))
+def test_what_a_field_does_not_take_is_refused_in_words(kind, data, junk):
+    """Any field of any kind takes it, or one of the library's own errors comes of it."""
+    whole = {name: data.draw(values) for name, values in DRAWN.get(kind, OF_ATTRIBUTE).items()}
+    field = data.draw(st.sampled_from([*whole]))
+    try:
+        condition = kind(**{**whole, field: junk})
+    except ComplaintkitError:
+        return
+    assert condition.check(Complaint()).value in Ternary
 
 
 # -- nothing known ---------------------------------------------------------------------

@@ -9,7 +9,7 @@ from complaintkit.complaints import Complaint
 from complaintkit.conditions.surroundings import Name, Surroundings
 from complaintkit.conditions.symbols import NamedBodies, bodies_in, body_codes
 from complaintkit.conditions.ternary import Answer, Answers, answers
-from complaintkit.conditions.truths import every, some
+from complaintkit.conditions.truths import every, some, stated
 
 
 @frozen
@@ -38,7 +38,7 @@ class AboutBody:
     kind: ClassVar[str] = "about-body"
 
     bodies: frozenset[str] = field(converter=body_codes)
-    only: bool = False
+    only: bool = field(default=False, converter=stated)
     _within: Surroundings | None = field(default=None, kw_only=True, eq=False, repr=False)
 
     def check(self, complaint: Complaint) -> Answer:

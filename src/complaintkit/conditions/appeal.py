@@ -5,8 +5,8 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from complaintkit.choices import several
 from complaintkit.complaints import AppealState, Complaint
+from complaintkit.conditions.codes import choice_set
 from complaintkit.conditions.ternary import Answer, answers
 from complaintkit.conditions.truths import some
 
@@ -14,7 +14,7 @@ _SAID = answers("decisions")
 
 
 def _states(values: AppealState | str | Iterable[AppealState | str]) -> frozenset[AppealState]:
-    return frozenset(several(AppealState, values))
+    return choice_set(AppealState, values)
 
 
 @frozen

@@ -8,7 +8,8 @@ from typing import ClassVar
 from attrs import evolve, field, frozen
 
 from complaintkit.complaints import Complaint
-from complaintkit.complaints.personal import Value
+from complaintkit.complaints.personal import Value, listed
+from complaintkit.conditions.codes import text
 from complaintkit.conditions.named_facts import decidable
 from complaintkit.conditions.surroundings import Name, Surroundings
 from complaintkit.conditions.ternary import Answer, Answers, answers
@@ -18,7 +19,7 @@ _PLAIN = (str, int, bool, date)
 
 
 def _values(values: Value | Iterable[Value]) -> frozenset[Value]:
-    found = (values,) if isinstance(values, _PLAIN) else tuple(values)
+    found = (values,) if isinstance(values, _PLAIN) else tuple(listed(values))
     _check_plain({type(value) for value in found})  # As a set True and 1 would be one.
     return frozenset(found)
 
@@ -61,7 +62,7 @@ class AttributeIs:
 
     kind: ClassVar[str] = "attribute"
 
-    attribute: str
+    attribute: str = field(converter=text)
     value: Value | None = field(default=None, converter=_value)
     any_of: frozenset[Value] = field(default=(), converter=_values)
     _presumed: Value | None = field(default=None, kw_only=True, eq=False, repr=False)

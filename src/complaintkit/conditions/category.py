@@ -8,6 +8,7 @@ from complaintkit.complaints import Complaint
 from complaintkit.conditions.codes import among, code_set
 from complaintkit.conditions.surroundings import Name, Surroundings
 from complaintkit.conditions.ternary import Answer, answers
+from complaintkit.conditions.truths import stated
 
 _SAID = answers("categories")
 
@@ -30,7 +31,7 @@ class CategoryIs:
     kind: ClassVar[str] = "category"
 
     categories: frozenset[str] = field(converter=code_set)
-    only: bool = False
+    only: bool = field(default=False, converter=stated)
 
     def check(self, complaint: Complaint) -> Answer:
         """Look at the categories."""

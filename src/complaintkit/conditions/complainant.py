@@ -5,8 +5,8 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from complaintkit.choices import several
 from complaintkit.complaints import ComplainantKind, Complaint
+from complaintkit.conditions.codes import choice_set
 from complaintkit.conditions.ternary import Answer, answers
 
 _SAID = answers("complainant.kind")
@@ -15,7 +15,7 @@ _SAID = answers("complainant.kind")
 def _kinds(
     values: ComplainantKind | str | Iterable[ComplainantKind | str],
 ) -> frozenset[ComplainantKind]:
-    return frozenset(several(ComplainantKind, values))
+    return choice_set(ComplainantKind, values)
 
 
 @frozen

@@ -5,10 +5,10 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from complaintkit.choices import several
 from complaintkit.complaints import Complaint, Intermediary
-from complaintkit.conditions.codes import among
+from complaintkit.conditions.codes import among, choice_set
 from complaintkit.conditions.ternary import Answer, answers
+from complaintkit.conditions.truths import stated
 
 _SAID = answers("intermediary")
 
@@ -16,7 +16,7 @@ _SAID = answers("intermediary")
 def _intermediaries(
     values: Intermediary | str | Iterable[Intermediary | str],
 ) -> frozenset[Intermediary]:
-    return frozenset(several(Intermediary, values))
+    return choice_set(Intermediary, values)
 
 
 @frozen
@@ -35,7 +35,7 @@ class IntermediaryIs:
     kind: ClassVar[str] = "intermediary"
 
     intermediaries: frozenset[Intermediary] = field(converter=_intermediaries)
-    only: bool = False
+    only: bool = field(default=False, converter=stated)
 
     def check(self, complaint: Complaint) -> Answer:
         """Look at through whom it came."""

@@ -5,15 +5,15 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from complaintkit.choices import several
 from complaintkit.complaints import Complaint, Mandate
+from complaintkit.conditions.codes import choice_set
 from complaintkit.conditions.ternary import Answer, answers
 
 _SAID = answers("complainant.mandate")
 
 
 def _mandates(values: Mandate | str | Iterable[Mandate | str]) -> frozenset[Mandate]:
-    return frozenset(several(Mandate, values))
+    return choice_set(Mandate, values)
 
 
 @frozen

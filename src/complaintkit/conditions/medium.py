@@ -5,16 +5,16 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from complaintkit.choices import several
 from complaintkit.complaints import Complaint, Medium
-from complaintkit.conditions.codes import among
+from complaintkit.conditions.codes import among, choice_set
 from complaintkit.conditions.ternary import Answer, answers
+from complaintkit.conditions.truths import stated
 
 _SAID = answers("medium")
 
 
 def _media(values: Medium | str | Iterable[Medium | str]) -> frozenset[Medium]:
-    return frozenset(several(Medium, values))
+    return choice_set(Medium, values)
 
 
 @frozen
@@ -36,7 +36,7 @@ class MediumIs:
     kind: ClassVar[str] = "medium"
 
     media: frozenset[Medium] = field(converter=_media)
-    only: bool = False
+    only: bool = field(default=False, converter=stated)
 
     def check(self, complaint: Complaint) -> Answer:
         """Look at the media."""

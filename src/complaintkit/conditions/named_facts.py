@@ -8,6 +8,8 @@ from operator import attrgetter
 from attrs import frozen
 
 from complaintkit.complaints import DAYS, Attribute, Complaint, fact
+from complaintkit.complaints.personal import one_or_listed
+from complaintkit.conditions.codes import text
 from complaintkit.conditions.surroundings import Name, Surroundings
 from complaintkit.errors import ChoiceError, UnknownNameError, quoted
 
@@ -21,9 +23,9 @@ def fact_names(values: str | Iterable[str]) -> tuple[str, ...]:
     Raises:
         UnknownNameError: For a fact that there is not, with what was perhaps meant.
     """
-    names = (values,) if isinstance(values, str) else tuple(values)
+    names = tuple(one_or_listed(values))
     for name in names:
-        fact(Complaint(), name)
+        fact(Complaint(), text(name))
     return names
 
 
@@ -33,7 +35,7 @@ def day_name(value: str) -> str:
     Raises:
         UnknownNameError: For a day that there is not, with what was perhaps meant.
     """
-    if not value.startswith(_OWN) and value not in DAYS:
+    if not text(value).startswith(_OWN) and value not in DAYS:
         kind = "day"
         raise UnknownNameError(kind, value, (*DAYS, f"{_OWN}CODE"))
     return value

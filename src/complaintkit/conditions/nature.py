@@ -7,13 +7,14 @@ from attrs import field, frozen
 
 from complaintkit.choices import several
 from complaintkit.complaints import Complaint, Nature
+from complaintkit.complaints.personal import one_or_listed
 from complaintkit.conditions.ternary import Answer, answers
 
 _SAID = answers("nature")
 
 
 def _natures(values: Nature | str | Iterable[Nature | str]) -> tuple[Nature, ...]:
-    return several(Nature, values)
+    return several(Nature, one_or_listed(values))
 
 
 @frozen

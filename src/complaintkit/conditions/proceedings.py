@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from attrs import evolve, field, frozen
 
-from complaintkit.choices import several
 from complaintkit.complaints import Complaint, Proceeding, ProceedingState
+from complaintkit.conditions.codes import choice_set
 from complaintkit.conditions.surroundings import Name, Surroundings
 from complaintkit.conditions.symbols import NamedBodies, bodies_in, body_codes
 from complaintkit.conditions.ternary import Answer, Answers, answers
@@ -17,7 +17,7 @@ from complaintkit.conditions.truths import every, some
 def _states(
     values: ProceedingState | str | Iterable[ProceedingState | str],
 ) -> frozenset[ProceedingState]:
-    return frozenset(several(ProceedingState, values))
+    return choice_set(ProceedingState, values)
 
 
 @frozen

@@ -27,7 +27,7 @@ def to_term(value: Term | str) -> Term:
         TermError: For what is no term.
         ChoiceError: For working days, as a condition has no calendar, and for no length at all.
     """
-    term = Term.parse(value) if isinstance(value, str) else value
+    term = value if isinstance(value, Term) else Term.parse(value)
     if term.unit in _NO_LENGTH:
         raise ChoiceError(
             f"a term in calendar days, weeks, months or years is wanted, not '{term}'"

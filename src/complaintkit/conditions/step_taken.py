@@ -61,12 +61,12 @@ class StepTaken:
 
     def within(self, surroundings: Surroundings) -> "StepTaken":
         """The same, knowing which bodies there are."""
-        check_days(attributes_in((self.after or "",)), surroundings)
+        check_days(self._own_days, surroundings)
         return evolve(self, within=surroundings)
 
     def names(self) -> tuple[Name, ...]:
         """The bodies, and the attribute that is a day."""
-        return (*bodies_in(self.bodies), *attributes_in((self.after or "",)))
+        return (*bodies_in(self.bodies), *self._own_days)
 
     def _counts(self, step: PriorStep, complaint: Complaint) -> bool | None:
         with_them = self._named.has(step.body, complaint) if self.bodies else True
@@ -75,6 +75,10 @@ class StepTaken:
 
     def _days(self, complaint: Complaint) -> tuple[date | None, ...]:
         return () if self._after is None else self._after.days(complaint)
+
+    @property
+    def _own_days(self) -> tuple[Name, ...]:
+        return () if self.after is None else attributes_in([self.after])
 
     @cached_property
     def _named(self) -> NamedBodies:

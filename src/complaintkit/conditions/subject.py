@@ -8,6 +8,7 @@ from complaintkit.complaints import Complaint
 from complaintkit.conditions.codes import among, code_set
 from complaintkit.conditions.surroundings import Name
 from complaintkit.conditions.ternary import Answer, answers
+from complaintkit.conditions.truths import stated
 
 _SAID = answers("subjects")
 
@@ -29,7 +30,7 @@ class SubjectIs:
     kind: ClassVar[str] = "subject"
 
     subjects: frozenset[str] = field(converter=code_set)
-    only: bool = False
+    only: bool = field(default=False, converter=stated)
 
     def check(self, complaint: Complaint) -> Answer:
         """Look at the subjects."""
