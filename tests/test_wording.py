@@ -16,14 +16,20 @@ from babel.messages.pofile import read_po
 import complaintkit
 from complaintkit import (
     DayKind,
+    Effect,
+    KnownBy,
+    Medium,
     MonthRule,
     NoteKind,
+    Outcome,
     Roll,
     StartRule,
     TermUnit,
+    Ternary,
     TraceMark,
     UnknownNameError,
 )
+from complaintkit.complaints import FACTS
 from complaintkit.starts import START_EVENTS
 from complaintkit.text import LANGUAGES
 from complaintkit.wording import (
@@ -165,6 +171,11 @@ COLUMNS = (
     *("limit", "due", "term", "note", "day", "number", "mark", "why"),
     *("policy", "version", "body", "in-force", "languages"),
     *("start", "source", "assumption", "reading", "apart"),
+    *("outcome", "rule", "effect", "holds", "facts"),
+)
+HEADINGS = (
+    *("grounds", "referrals", "asks", "overruled", "advice", "could-ask", "tell-by"),
+    *("reminder", "rules", "what-if"),
 )
 FAMILIES = {
     "event": START_EVENTS,
@@ -176,6 +187,15 @@ FAMILIES = {
     "month-rule": MonthRule,
     "column": COLUMNS,
     "compare": ["counted", "uncounted"],
+    "outcome": Outcome,
+    "decision": Outcome,
+    "effect": Effect,
+    "ternary": [value.name.lower() for value in Ternary],
+    "medium": Medium,
+    "question": FACTS,
+    "known-by": [by for by in KnownBy if by is not KnownBy.PERSON],
+    "referral": ["by-body", "by-person", "stays"],
+    "heading": HEADINGS,
     "note": [kind for kind in NoteKind if kind not in {NoteKind.NOT_STARTED, NoteKind.VOID}],
 }
 """Messages whose id is put together in the code: the beginning, and all that can follow.

@@ -7,7 +7,7 @@ from operator import attrgetter
 from attrs import field, frozen
 
 from complaintkit.admissibility.choices import Effect, Outcome
-from complaintkit.admissibility.explanation import explained
+from complaintkit.admissibility.explanation import explained, reminder
 from complaintkit.admissibility.finding import Finding, Question, Referral
 from complaintkit.admissibility.html import as_html
 from complaintkit.admissibility.judging import Judging
@@ -195,6 +195,7 @@ class Decision:
             "referrals": [referral.as_dict(language) for referral in self.referrals],
             "advice": [finding.code for finding in self.advice],
             "tell_by": None if told is None else told.as_dict(),
+            "reminder": reminder(self, language),
         }
 
     def explain(self, language: str) -> str:

@@ -37,7 +37,7 @@ def sections(decision: "Decision", language: str) -> Iterator[Section]:
         "advice": [_found(decision, it, language) for it in decision.advice],
         "could-ask": [_asked(it, language) for it in decision.could_ask],
         "tell-by": _tell_by(decision, language),
-        "reminder": [_reminder(decision, language)],
+        "reminder": [reminder(decision, language)],
     }
     for name, lines in said.items():
         if lines:
@@ -106,7 +106,8 @@ def _tell_by(decision: "Decision", language: str) -> list[str]:
     return [] if told is None else [told.explain(language).splitlines()[0]]
 
 
-def _reminder(decision: "Decision", language: str) -> str:
+def reminder(decision: "Decision", language: str) -> str:
+    """That a complaint is no appeal, in the body's own words where it has some."""
     own = decision.reminder
     return say("notice.no-appeal", language) if own is None else own.in_language(language)
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from attrs import evolve
+
 from complaintkit.admissibility import Decision
 from complaintkit.errors import ChoiceError, Problem, quoted
 from complaintkit.exports.csv_file import WholeFile, Write, csv_writer
@@ -90,9 +92,9 @@ class Rejected:
     def __call__(self, record: Record, problems: Sequence[Problem]) -> None:
         """Take one."""
         self._any = True
-        said = [str(problem) for problem in problems]
+        said = [str(evolve(problem, line=record.line, file=None)) for problem in problems]
         if len(self.shown) < _SHOWN:
-            self.shown.append(f"record {record.number}, line {record.line}: {'; '.join(said)}")
+            self.shown.append(f"record {record.number}, line {'; '.join(said)}")
         if self._file is not None:
             whole = {"record": record.number, "line": record.line, "problems": said}
             self._file.stream.write(to_json_line({**whole, "raw": record.raw}) + "\n")

@@ -145,13 +145,16 @@ def _check_asked(
     parts: Parts, path: Path, rule: AdmissibilityRule, attributes: Iterable[Attribute]
 ) -> None:
     """What only the body can judge is never asked of the person."""
-    if not rule.asks_if_unknown:
-        return
     theirs = {it.code for it in attributes if it.known_by is KnownBy.BODY}
-    for kind, code in (name for it in (*rule.when, *rule.unless) for name in names_in(it)):
+    conditions = (*rule.when, *rule.unless) if rule.asks_if_unknown else ()
+    for kind, code in (name for it in conditions for name in names_in(it)):
         if kind == "attribute" and code in theirs:
             message = f"only the body can tell {quoted(code)}: if_unknown must be 'pass'"
             parts.report((*path, "if_unknown"), "not-allowed", message)
+    for _, code in names_in(Missing(rule.needs)):
+        if code in theirs:
+            message = f"only the body can tell {quoted(code)}: the person cannot be asked for it"
+            parts.report((*path, "needs"), "not-allowed", message)
 
 
 def _bodies(
