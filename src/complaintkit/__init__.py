@@ -119,11 +119,18 @@ if TYPE_CHECKING:
     from complaintkit.errors import TermError as TermError
     from complaintkit.errors import UnknownNameError as UnknownNameError
     from complaintkit.events import EventKind as EventKind
+    from complaintkit.exports import complaint_as_dict as complaint_as_dict
+    from complaintkit.exports import complaint_as_json as complaint_as_json
     from complaintkit.policy import AppealNotice as AppealNotice
     from complaintkit.policy import Policy as Policy
     from complaintkit.policy import PolicyExample as PolicyExample
     from complaintkit.policy import Stage as Stage
     from complaintkit.provenance import Provenance as Provenance
+    from complaintkit.reading.complaint_records import Record as Record
+    from complaintkit.reading.complaint_records import read_complaint as read_complaint
+    from complaintkit.reading.complaint_records import read_csv as read_csv
+    from complaintkit.reading.complaint_records import read_json as read_json
+    from complaintkit.reading.complaint_records import read_json_lines as read_json_lines
     from complaintkit.registry import available_bodies as available_bodies
     from complaintkit.registry import available_calendars as available_calendars
     from complaintkit.registry import available_policies as available_policies
@@ -178,8 +185,10 @@ _HOMES = {
     "NotATextError NotATruthError PolicyError Problem TermError "
     "UnknownNameError",
     "events": "EventKind",
+    "exports": "complaint_as_dict complaint_as_json",
     "policy": "AppealNotice Policy PolicyExample Stage",
     "provenance": "Provenance",
+    "reading.complaint_records": "Record read_complaint read_csv read_json read_json_lines",
     "registry": "available_bodies available_calendars available_policies "
     "available_taxonomies get_body get_calendar get_policy get_taxonomy "
     "load_calendar load_policy load_taxonomy policy_versions",
