@@ -16,10 +16,11 @@ from complaintkit import (
     Outcome,
     available_policies,
     get_policy,
+    read_json,
+    read_json_lines,
     to_local_date,
 )
 from complaintkit.admissibility import NATURE_RULE
-from complaintkit.reading.complaint_records import read_json, read_json_lines
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 DATA = EXAMPLES / "data"
@@ -243,3 +244,15 @@ def test_the_command_decides_the_year(run, tmp_path):
     assert [int(row["record"]) for row in rows] == list(range(1, 168))
     assert Counter(row["outcome"] for row in rows) == {"admissible": 87, "not-a-complaint": 80}
     assert all(row["referrals"] for row in rows if row["outcome"] == "not-a-complaint")
+
+
+def test_the_script_counts_the_year_and_supposes_a_name_away(capsys):
+    """The script runs as it stands, and prints the figures of the report."""
+    runpy.run_path(str(EXAMPLES / "decisions.py"))
+    shown = capsys.readouterr().out
+
+    assert "  87  complaint                 admissible\n" in shown
+    assert "  31  question-in-running-file  not-a-complaint\n" in shown
+    assert " 167  in all, and 0 that could not be read\n" in shown
+    assert "  70  referred to INASTI\n" in shown
+    assert "Without a name it would be inadmissible:\n  anonymous complaint: no, then yes" in shown
