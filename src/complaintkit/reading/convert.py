@@ -22,8 +22,10 @@ from cattrs import (
 from cattrs.cols import list_structure_factory
 from cattrs.gen import make_dict_structure_fn, override
 
+from complaintkit.admissibility import AdmissibilityRule
 from complaintkit.bodies import ContactPoint, Hours, Membership, Unit
 from complaintkit.conditions import CONDITIONS, Condition
+from complaintkit.conditions.named_facts import fact_names
 from complaintkit.errors import ComplaintkitError, did_you_mean, quoted
 from complaintkit.reading import hooks
 from complaintkit.reading.fact_hooks import register_facts
@@ -81,6 +83,10 @@ def converter(find_condition: FindCondition) -> Converter:
     hidden = {name: override(omit=True) for name in _SET_BY_READER}
     whole = make_dict_structure_fn(TimeLimit, made, _cattrs_forbid_extra_keys=True, **hidden)  # type: ignore[arg-type]
     made.register_structure_hook(TimeLimit, whole)
+    needs = partial(_taken_in, made, fact_names)
+    made.register_structure_hook(
+        AdmissibilityRule, _table_hook(made, AdmissibilityRule, {"needs": needs})
+    )
     register_facts(made, _table_hook)
     return made
 
