@@ -182,7 +182,9 @@ def rules(*more):
         unless=st.just(()) | st.tuples(conditions(*more)),
         if_unknown=st.sampled_from([None, *IfUnknown]),
     )
-    return st.lists(one, max_size=4).map(
+    needs = st.sampled_from([(), ("complainant.name", "narrative"), ("attribute.scheme",)])
+    asking = st.builds(lambda it, names: evolve(it, effect="ask", needs=names), one, needs)
+    return st.lists(one | asking, max_size=4).map(
         lambda made: tuple(evolve(it, code=f"rule-{n}") for n, it in enumerate(made))
     )
 

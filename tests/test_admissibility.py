@@ -15,6 +15,7 @@ from complaintkit import (
     AdmissibilityRule,
     Answer,
     ChoiceError,
+    Complainant,
     Complaint,
     Effect,
     ForwardedBy,
@@ -26,6 +27,7 @@ from complaintkit import (
     Outcome,
     Ternary,
     Text,
+    UnknownNameError,
 )
 from complaintkit.admissibility import NATURE_RULE, NOTHING_AGAINST, PRECEDENCE, weighed
 from complaintkit.admissibility.finding import made_finding
@@ -161,6 +163,61 @@ def test_a_rule_without_conditions_is_refused(effect):
     for unless in ((), [giving(YES)]):
         with pytest.raises(ChoiceError, match=f"^{words}$"):
             AdmissibilityRule(code="x", effect=effect, label=LABEL, unless=unless, refer_to="y")
+
+
+NEEDS = ("complainant.name", "narrative")
+NAMED = {"complainant": Complainant(name="…")}
+
+
+@pytest.mark.parametrize(
+    ("known", "facts"),
+    [
+        ({}, ("complainant.name", "narrative")),
+        (NAMED, ("narrative", "complainant.name")),
+        ({"narrative": "…"}, ("complainant.name", "narrative")),
+        ({**NAMED, "narrative": "…"}, ("complainant.name", "narrative")),
+    ],
+)
+@pytest.mark.parametrize("when", [YES, NO, UNKNOWN, None], ids=str)
+@pytest.mark.parametrize("if_unknown", [None, *IfUnknown], ids=str)
+def test_A5_a_rule_that_needs_facts_holds_while_one_is_not_known(when, known, facts, if_unknown):
+    """A5: once it applies; while it is unknown whether it does, it passes unless it says ask."""
+    conditions = [] if when is None else [giving(when, "medium")]
+    rule = AdmissibilityRule(
+        code="x", effect="ask", label=LABEL, when=conditions, needs=NEEDS, if_unknown=if_unknown
+    )
+    finding = found(rule, Complaint(**known))
+    lacking = len(known) < 2
+    expected = (when or YES) if lacking else NO
+    asks = expected is YES or (expected is UNKNOWN and if_unknown is IfUnknown.ASK)
+
+    assert finding.value is expected
+    assert finding.argues_for is (INCOMPLETE if asks else ADMISSIBLE)
+    assert finding.facts == (*(() if when is None else ("medium",)), *facts)
+
+
+def test_a_rule_that_needs_facts_has_exceptions_too():
+    """Where an exception holds, nothing is needed."""
+    for unless, value in ((YES, NO), (NO, YES), (UNKNOWN, UNKNOWN)):
+        rule = AdmissibilityRule(
+            code="x", effect="ask", label=LABEL, needs="wish", unless=[giving(unless, "unit")]
+        )
+        assert found(rule).value is value
+        assert found(rule).facts == ("wish", "unit")
+
+
+def test_only_a_rule_that_asks_needs_anything():
+    """Nobody is refused for what is not known; a fact is one that there is."""
+    for effect in set(Effect) - {Effect.ASK}:
+        words = "^'needs' goes with the effect 'ask': nobody is refused for it$"
+        with pytest.raises(ChoiceError, match=words):
+            a_rule("x", effect, needs=["narrative"])
+    with pytest.raises(UnknownNameError, match=r"^no fact 'narative'; did you mean 'narrative'\?$"):
+        a_rule("x", "ask", needs=["narative"])
+    assert a_rule("x", "ask", needs="narrative").needs == ("narrative",)
+    assert a_rule("x", "ask").asks_if_unknown
+    assert not a_rule("x", "ask", needs="narrative").asks_if_unknown
+    assert a_rule("x", "ask", needs="narrative", if_unknown="ask").asks_if_unknown
 
 
 def test_what_redirects_says_where_to():

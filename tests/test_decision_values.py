@@ -127,6 +127,10 @@ def test_a_decision_as_plain_values():
             }
         ],
         "advice": ["calls"],
+        "reminder": (
+            "A complaint is not an appeal: it stops no time limit for going to court, "
+            "unless a text says so."
+        ),
     }
     assert (told["limit"], told["due"]) == ("refusal", "2026-05-23")
 

@@ -3,12 +3,14 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
+from attrs import evolve
 from factories import SECRET, a_limit, a_policy
 from knowledge import ATTRIBUTES, SAID
 from rulebook import NO, UNKNOWN, WORLD, YES, a_rule, ruled
 
 from complaintkit import (
     AboutBody,
+    Answer,
     AppealNotice,
     Attribute,
     AttributeIs,
@@ -170,6 +172,51 @@ def test_T1_an_instant_is_a_day_in_the_zone_of_the_policy(received):
     assert decision.complaint is complaint
     in_london = ruled(*rules, zone="Europe/London").assess(complaint)
     assert in_london.reasons == (("old", "new") if received == WEDNESDAY else ("gone",))
+
+
+def test_a_category_of_two_taxonomies_is_in_use_while_one_uses_it():
+    """A file cannot say so; a policy made in Python can."""
+    until = InForce(last=date(2020, 12, 31))
+    for other, kinds in ((InForce(), []), (until, ["retired-category"])):
+        both = tuple(
+            Taxonomy(
+                code=f"x.{n}",
+                label=SAID,
+                categories=(Category(code="staff", label=SAID, in_force=held),),
+            )
+            for n, held in enumerate((until, other))
+        )
+        policy = a_policy(taxonomies=both)
+        complaint = a_complaint(categories=["staff"])
+        found = problems_of(policy, complaint) if kinds else []
+        assert [kind for _, kind, _ in found] == kinds
+        assert policy.assess(Complaint(categories=["staff"])).handled
+
+
+def test_T1_days_that_contradict_each_other_once_they_are_local_are_refused():
+    """T1: somewhere on earth it was sent in time; in the zone of the policy it was not."""
+    complaint = a_complaint(received=date(2026, 5, 12), sent=LATE_ON_TUESDAY[0])
+
+    assert problems_of(ruled(), complaint) == [("sent", "contradiction", "later than the receipt")]
+    assert ruled(zone="Europe/London").assess(complaint).handled
+
+
+def test_T1_what_is_asked_with_local_days_keeps_every_other_fact():
+    """T1: the complaint itself stays as it was told."""
+    who = Complainant(kind="employer", name=SECRET)
+    told = a_complaint(received=LATE_ON_TUESDAY[0], complainant=who, medium="fax", wish=SECRET)
+    asked = []
+
+    class Asking:
+        def check(self, complaint):
+            asked.append(complaint)
+            return Answer(NO, ())
+
+    decision = ruled(a_rule("x", "advise", Asking())).assess(told)
+
+    assert asked == [evolve(told, received=WEDNESDAY)]
+    assert hash(asked[0]) == hash(evolve(told, received=WEDNESDAY))
+    assert decision.complaint is told
 
 
 @pytest.mark.parametrize("fact", ["sent", "put_in_writing"])
