@@ -55,6 +55,7 @@ class AdmissibilityRule:
         source: Codes of the texts that say so.
         unless_source: Codes of the texts that say when it does not hold.
         in_force: The days of receipt for which it holds.
+        inherited: Whether it was taken over from another policy, which shows it at work.
 
     Raises:
         ChoiceError: For an effect that there is not; without ``when``, where it is no advice
@@ -87,6 +88,7 @@ class AdmissibilityRule:
     source: tuple[str, ...] = ()
     unless_source: tuple[str, ...] = ()
     in_force: InForce = field(factory=InForce)
+    inherited: bool = field(default=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         """Check that it does not hold for everything."""

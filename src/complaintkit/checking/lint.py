@@ -57,7 +57,8 @@ def _rule(policy: Policy, rule: AdmissibilityRule) -> Iterator[Problem]:
         yield Problem(f"{path}.says", "no-words", message)
     yield from _words(policy, f"{path}.says", rule.says)
     yield from _words(policy, f"{path}.asks", rule.asks)
-    if not any(rule.code in example.rules for example in policy.examples):
+    shown = rule.inherited or any(rule.code in example.rules for example in policy.examples)
+    if not shown:
         message = "no [[example]] in which it holds: a worked case shows what it means"
         yield Problem(path, "no-example", message)
 

@@ -18,7 +18,7 @@ from complaintkit.cli import (
     timeline,
 )
 from complaintkit.cli.common import PROBLEMS, USAGE, say_error
-from complaintkit.errors import ComplaintkitError, PolicyError
+from complaintkit.errors import ComplaintkitError, ProblemsError
 
 _COMMANDS = (deadlines, explain, timeline, assess, compare, calendar, policies, check)
 
@@ -65,7 +65,7 @@ def _run(options: argparse.Namespace) -> int:
     try:
         result: int = options.run(options)
         sys.stdout.flush()
-    except PolicyError as error:
+    except ProblemsError as error:
         say_error(str(error))
         return PROBLEMS
     except (ComplaintkitError, OSError, ValueError) as error:

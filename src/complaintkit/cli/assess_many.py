@@ -92,6 +92,7 @@ def _decide(  # noqa: PLR0913, PLR0917 - what goes in, and the three places it c
         tally.bad += 1
         reject(record, problems)
         return
+    reject.say(record, record.problems)
     tally.good += 1
     tally.outcomes[_kind(decision, language)] += 1
     write(record.number, decision)

@@ -92,12 +92,17 @@ class Rejected:
     def __call__(self, record: Record, problems: Sequence[Problem]) -> None:
         """Take one."""
         self._any = True
-        said = [str(evolve(problem, line=record.line, file=None)) for problem in problems]
-        if len(self.shown) < _SHOWN:
-            self.shown.append(f"record {record.number}, line {'; '.join(said)}")
+        said = self.say(record, problems)
         if self._file is not None:
             whole = {"record": record.number, "line": record.line, "problems": said}
             self._file.stream.write(to_json_line({**whole, "raw": record.raw}) + "\n")
+
+    def say(self, record: Record, problems: Sequence[Problem]) -> list[str]:
+        """What is wrong with a record, kept to be shown among the first."""
+        said = [str(evolve(problem, line=None, file=None)) for problem in problems]
+        if said and len(self.shown) < _SHOWN:
+            self.shown.append(f"record {record.number}, line {record.line}: {'; '.join(said)}")
+        return said
 
     def publish(self) -> None:
         """Show them, where there are any."""

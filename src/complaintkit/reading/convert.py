@@ -40,7 +40,7 @@ Found = tuple[Path, str, str]
 FindCondition = Callable[[str], type | None]
 Hook = Callable[[Any, Any], Any]
 
-_SET_BY_READER = ("stated", "assumptions")
+_SET_BY_READER = ("stated", "assumptions", "inherited")
 _TABLES: Mapping[type, Mapping[str, Hook]] = {
     Hours: {"days": hooks.days_of_week},
     ContactPoint: {},
@@ -119,6 +119,8 @@ def _taken_in(made: Converter, convert: Callable[[Any], Any], value: object, wan
 
 def _table_hook(made: Converter, kind: type, field_hooks: Mapping[str, Hook]) -> Hook:
     of_fields = {name: override(struct_hook=hook) for name, hook in field_hooks.items()}
+    ours = {it.name for it in attrs.fields(kind)} & {*_SET_BY_READER}
+    of_fields |= {name: override(omit=True) for name in ours}
     whole: Hook = make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **of_fields)  # type: ignore[arg-type]
     return _only_tables(whole)
 

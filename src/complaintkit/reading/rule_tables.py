@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
+from attrs import evolve
+
 from complaintkit.admissibility import (
     NATURE_RULE,
     NOTHING_AGAINST,
@@ -96,7 +98,7 @@ def read_rules(parts: Parts, known: Iterable[str], facts: Facts, limits: Iterabl
             _check_rule(parts, path, rule, facts, limits)
             for code in rule.unless_source:
                 parts.known((*path, "unless_source"), "source", code, known)
-            placed.append((path, rule))
+            placed.append((path, evolve(rule, inherited=path not in parts.file.lines)))
     return placed
 
 
