@@ -59,16 +59,18 @@ def _undecided(policy: Policy, example: PolicyExample) -> Iterator[str]:
     try:
         decision = policy.assess(example.complaint)
     except ComplaintkitError as error:
-        yield str(error)
+        yield from str(error).split("\n")
         return
     if decision.outcome is not example.outcome:
         yield f"the outcome '{example.outcome}' was expected, not '{decision.outcome}'"
     held = {it.code for it in decision.findings if it.holds} - {NATURE_RULE}
     asked = {name for question in decision.asks for name in question.facts}
-    referred = {str(referral.to) for referral in decision.referrals}
+    referred = {str(it.to or it.rule.refer_to) for it in decision.referrals}
     yield from _apart("the rule", held, example.rules, "holds", "does not hold")
     yield from _apart("the fact", asked, example.asks, "is asked for", "is not asked for")
-    yield from _apart("the body", referred, example.refer_to, "is referred to", "is not")
+    yield from _apart(
+        "the body", referred, example.refer_to, "is referred to", "is not referred to"
+    )
 
 
 def _apart(
