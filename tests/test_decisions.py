@@ -362,6 +362,7 @@ def test_a_rule_that_does_not_decide_sets_no_limit():
 
 def test_rules_and_attributes_are_found_by_code():
     """As limits, stages and sources are."""
+    assert ASKED.stage("mediation").label.en == "mediation"
     assert ASKED.rule("phone").effect == "may-refuse"
     assert ASKED.attribute("scheme") is ATTRIBUTES["scheme"]
     with pytest.raises(UnknownNameError, match=r"^no rule 'phon'; did you mean 'phone'\?$"):
