@@ -148,6 +148,41 @@ def test_bodies_are_taken_alone_or_together_and_named(make):
         make([1])
 
 
+WITH_ROWS = [
+    (StepTaken("be.me"), "steps", PriorStep, "body", YES),
+    (StepTaken("@body"), "steps", PriorStep, "body", UNKNOWN),
+    (HandledBefore("be.me"), "earlier", EarlierComplaint, "body", YES),
+    (HandledBefore("@body"), "earlier", EarlierComplaint, "body", UNKNOWN),
+    (Decided(True, by="be.me"), "decisions", ContestedDecision, "by", YES),
+    (Decided(True, by="@body"), "decisions", ContestedDecision, "by", UNKNOWN),
+]
+
+
+@pytest.mark.parametrize(("condition", "field", "kind", "part", "own"), WITH_ROWS)
+def test_rows_without_a_policy(condition, field, kind, part, own):
+    """A body is itself only; what else a row says is not asked where nothing else is wanted."""
+    found = {
+        code: condition.check(Complaint(**{field: [kind(**{part: code})]})).value
+        for code in ("be.me", "be.me.part", STRANGE, None)
+    }
+
+    other = NO if own is YES else UNKNOWN
+    assert found == {"be.me": own, "be.me.part": other, STRANGE: other, None: UNKNOWN}
+
+
+def test_proceedings_without_a_policy():
+    """Before whom, and before whom not."""
+
+    def found(court, **choices):
+        row = Proceeding(before=court, state="pending")
+        return ProceedingsAre("pending", **choices).check(Complaint(proceedings=[row])).value
+
+    assert found("be.court", before="be.court") is found(STRANGE, except_before="be.court") is YES
+    assert found(STRANGE, before="be.court") is found("be.court", except_before="be.court") is NO
+    assert found(None) is found(STRANGE) is YES
+    assert found("be.me", before="@body") is found("be.me", except_before="@body") is UNKNOWN
+
+
 # -- about a body ----------------------------------------------------------------------
 
 
