@@ -71,7 +71,7 @@ def read_json(
         FactsError: With all that is wrong; no value of the file stands in it.
 
     Examples:
-        >>> from complaintkit.reading.complaint_records import read_json
+        >>> from complaintkit import read_json
         >>> read_json(b'{"nature": "complaint", "medium": ["e-mail", "letter"]}').nature.value
         'complaint'
     """
@@ -106,7 +106,7 @@ def read_json_lines(
 
     Examples:
         >>> from io import BytesIO
-        >>> from complaintkit.reading.complaint_records import read_json_lines
+        >>> from complaintkit import read_json_lines
         >>> file = BytesIO(b'{"nature": "praise"}\n{"nature": "prais"}\n')
         >>> for record in read_json_lines(file, "file.jsonl"):
         ...     print(record.number, record.complaint is None, *record.problems)
@@ -137,7 +137,7 @@ def read_csv(stream: BinaryIO, name: str, attributes: Iterable[Attribute] = ()) 
 
     Examples:
         >>> from io import BytesIO
-        >>> from complaintkit.reading.complaint_records import read_csv
+        >>> from complaintkit import read_csv
         >>> file = BytesIO(b"received;categories;steps.1.on\n2026-05-13;a;2026-04-01\n")
         >>> [record.complaint.steps[0].on.month for record in read_csv(file, "file.csv")]
         [4]

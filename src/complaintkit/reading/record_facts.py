@@ -6,10 +6,10 @@ from itertools import islice
 from typing import Any
 
 from attrs import evolve, fields
-from cattrs import BaseValidationError, ForbiddenExtraKeysError
+from cattrs import BaseValidationError
 
 from complaintkit.complaints import Attribute, AttributeType, Complainant, Complaint
-from complaintkit.errors import ComplaintkitError, FactsError, Problem, did_you_mean, quoted
+from complaintkit.errors import FactsError, Problem, did_you_mean, quoted
 from complaintkit.reading.convert import Found, found_in
 from complaintkit.reading.hooks import NotAllowedError
 from complaintkit.reading.record_values import (
@@ -47,7 +47,7 @@ def read_complaint(record: Mapping[str, object], attributes: Iterable[Attribute]
         FactsError: With all that is wrong; no value of the record stands in it.
 
     Examples:
-        >>> from complaintkit.reading.complaint_records import read_complaint
+        >>> from complaintkit import read_complaint
         >>> complaint = read_complaint({"received": "2026-05-13", "medium": "letter"})
         >>> complaint.received, len(complaint.medium)
         (datetime.date(2026, 5, 13), 1)
@@ -72,8 +72,11 @@ def facts_of(record: object, declared: Declared) -> Facts:
         return None, (Problem("", "wrong-type", "an object is wanted"),)
     own, found = _attributes(record.get("attributes"), declared)
     plain = {**record, "attributes": own} if "attributes" in record else dict(record)
-    complaint = None if found else _read(plain)
-    return (complaint, ()) if complaint is not None else (None, _problems(plain, found))
+    complaint, wrong, contradictions = _read(plain)
+    if complaint is not None and not found:
+        return complaint, ()
+    wrong += found
+    return None, _problems(plain, wrong) if wrong else contradictions
 
 
 def problem_at(path: Path, code: str, message: str) -> Problem:
@@ -93,39 +96,28 @@ def is_plain(name: str) -> bool:
     return _PLAIN.fullmatch(name) is not None
 
 
-def _read(plain: dict[str, object]) -> Complaint | None:
-    try:
-        return record_converter(detailed=False).structure(plain, Complaint)
-    except (ComplaintkitError, ForbiddenExtraKeysError):
-        return None
-
-
-def _problems(plain: dict[str, object], found: list[Found]) -> tuple[Problem, ...]:
-    """All that is wrong, with what contradicts itself among the facts that are right."""
-    wrong, contradictions = _told(plain)
-    wrong = [*wrong, *found]
-    if wrong:
-        mended: Any = plain
-        for path, _, _ in wrong:
-            mended = _without(mended, _pruned(path))
-        _, contradictions = _told(mended)
+def _problems(plain: dict[str, object], wrong: list[Found]) -> tuple[Problem, ...]:
+    """What is wrong, with what contradicts itself among the facts that are right."""
+    mended: Any = plain
+    for path, _, _ in wrong:
+        mended = _without(mended, _pruned(path))
+    _, _, contradictions = _read(mended)
     problems = (*(problem_at(*one) for one in map(_unseen, wrong)), *contradictions)
     more = Problem("", "too-many", f"more than {MOST_PROBLEMS} problems: these are the first")
     return problems if len(problems) <= MOST_PROBLEMS else (*problems[:MOST_PROBLEMS], more)
 
 
-def _told(plain: dict[str, object]) -> tuple[list[Found], tuple[Problem, ...]]:
-    """What is wrong with fields and, where nothing is, what is wrong between them."""
+def _read(plain: dict[str, object]) -> tuple[Complaint | None, list[Found], tuple[Problem, ...]]:
+    """A complaint; or what is wrong with its fields or, if nothing is, between them."""
     try:
-        record_converter(detailed=True).structure(plain, Complaint)
+        return record_converter().structure(plain, Complaint), [], ()
     except BaseValidationError as error:
         for inner in error.exceptions:
             if isinstance(inner, FactsError):
-                return [], inner.problems
-        return list(islice(found_in(error), MOST_PROBLEMS + 1)), ()
+                return None, [], inner.problems
+        return None, list(islice(found_in(error), MOST_PROBLEMS + 1)), ()
     except NotAllowedError as error:
-        return [((), error.code, str(error))], ()
-    return [], ()
+        return None, [((), error.code, str(error))], ()
 
 
 def _unseen(found: Found) -> Found:

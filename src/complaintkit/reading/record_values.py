@@ -8,11 +8,12 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache, partial
-from types import GenericAlias
+from types import GenericAlias, NoneType, UnionType
 from typing import Any, NoReturn, get_args, get_origin
 
 from attrs import fields
 from cattrs import Converter
+from cattrs.cols import list_structure_factory
 from cattrs.gen import make_dict_structure_fn, override
 
 from complaintkit.complaints import (
@@ -27,6 +28,8 @@ from complaintkit.dates import to_local_date
 from complaintkit.errors import NotADateError, did_you_mean
 from complaintkit.reading.hooks import WANTED, NotAllowedError, is_day_or_instant
 from complaintkit.reading.values import read_day
+
+Hook = Callable[[Any, Any], Any]
 
 MOST_RECORD = 1 << 20
 """The most bytes a record may have, and the most characters a text of it."""
@@ -54,17 +57,22 @@ _MOMENT = f"{_DAY}, or an instant with its offset such as 2026-05-13T22:30:00+02
 
 
 @cache
-def record_converter(*, detailed: bool) -> Converter:
-    """The converter of records: one that stops at what is wrong, one that tells all of it."""
-    made = Converter(forbid_extra_keys=True, detailed_validation=detailed)
+def record_converter() -> Converter:
+    """The converter of records."""
+    made = Converter(forbid_extra_keys=True, detailed_validation=True)
     # By class: for these, hooks by predicate would come after cattrs's own, which coerce.
-    plain: dict[type, Callable[[object, Any], object]]
-    plain = {str: read_text, bool: read_truth, date: read_date, StrEnum: _read_choice}
+    plain: dict[type, Hook] = {
+        str: read_text,
+        bool: read_truth,
+        date: read_date,
+        StrEnum: _read_choice,
+    }
     for kind, hook in plain.items():
         made.register_structure_hook(kind, hook)
     made.register_structure_hook_func(is_day_or_instant, _read_moment)
-    made.register_structure_hook_func(partial(_is, tuple), partial(_rows, made))
-    made.register_structure_hook_func(partial(_is, frozenset), partial(_several, made))
+    made.register_structure_hook_factory(_may_be_unknown, partial(_known_or_not, made))
+    made.register_structure_hook_factory(partial(_is, tuple), partial(_rows_hook, made))
+    made.register_structure_hook_factory(partial(_is, frozenset), partial(_several_hook, made))
     for kind in (Complainant, *ROWS.values()):
         made.register_structure_hook(kind, _object_hook(made, kind))
     as_read = {"attributes": override(struct_hook=lambda value, _: value)}
@@ -75,6 +83,22 @@ def record_converter(*, detailed: bool) -> Converter:
 def _is(origin: type, kind: Any) -> bool:  # noqa: ANN401
     """Whether a list of that sort is wanted."""
     return get_origin(kind) is origin
+
+
+def _may_be_unknown(kind: Any) -> bool:  # noqa: ANN401
+    """Whether a fact is of one kind, or None."""
+    return get_origin(kind) is UnionType and get_args(kind)[1:] == (NoneType,)
+
+
+def _known_or_not(made: Converter, kind: Any) -> Hook:  # noqa: ANN401
+    """The hook of such a fact: cattrs would look for that of its kind each time."""
+    wanted = get_args(kind)[0]
+    read: Hook = made.get_structure_hook(wanted)
+
+    def read_known(value: object, _: object) -> object:
+        return None if value is None else read(value, wanted)
+
+    return read_known
 
 
 def refuse(code: str, message: str) -> NoReturn:
@@ -154,25 +178,35 @@ def _choices(kind: type[StrEnum]) -> Mapping[str, StrEnum]:
     return {member.value: member for member in kind}
 
 
-def _several(made: Converter, value: object, kind: Any) -> frozenset[Any]:  # noqa: ANN401
+def _several_hook(made: Converter, kind: Any) -> Hook:  # noqa: ANN401
     """Codes or choices in a list; a single one may stand alone."""
-    found = _items(made, [value] if isinstance(value, str) else value, kind)
-    if "" in found:
-        refuse("not-allowed", "a code that is empty")
-    return frozenset(found)
+    read_items = _items_hook(made, kind)
+
+    def read(value: object, _: object) -> frozenset[object]:
+        found = read_items([value] if isinstance(value, str) else value)
+        if "" in found:
+            refuse("not-allowed", "a code that is empty")
+        return frozenset(found)
+
+    return read
 
 
-def _rows(made: Converter, value: object, kind: Any) -> tuple[Any, ...]:  # noqa: ANN401
-    return tuple(_items(made, value, kind))
+def _rows_hook(made: Converter, kind: Any) -> Hook:  # noqa: ANN401
+    read_items = _items_hook(made, kind)
+    return lambda value, _: tuple(read_items(value))
 
 
-def _items(made: Converter, value: object, kind: Any) -> list[Any]:  # noqa: ANN401
-    if not isinstance(value, list):
-        refuse("wrong-type", "a list is wanted")
-    check_number(value)
-    items: Any = GenericAlias(list, get_args(kind)[:1])
-    found: list[Any] = made.structure(value, items)
-    return found
+def _items_hook(made: Converter, kind: Any) -> Callable[[object], list[object]]:  # noqa: ANN401
+    wanted: Any = GenericAlias(list, get_args(kind)[:1])
+    read: Hook = list_structure_factory(wanted, made)
+
+    def read_items(value: object) -> Any:  # noqa: ANN401
+        if not isinstance(value, list):
+            refuse("wrong-type", "a list is wanted")
+        check_number(value)
+        return read(value, wanted)
+
+    return read_items
 
 
 def check_number(items: list[Any] | dict[Any, Any]) -> None:
@@ -181,9 +215,7 @@ def check_number(items: list[Any] | dict[Any, Any]) -> None:
         refuse("too-many", f"{len(items):,} items; {MOST_ITEMS:,} is the most")
 
 
-def _object_hook(
-    made: Converter, kind: type, own: Mapping[str, Any] | None = None
-) -> Callable[[object, Any], object]:
+def _object_hook(made: Converter, kind: type, own: Mapping[str, Any] | None = None) -> Hook:
     """An object and nothing else: cattrs would look for keys in a text too."""
     whole: Any = make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **(own or {}))
     known = {it.name for it in fields(kind)}
