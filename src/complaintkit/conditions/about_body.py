@@ -9,7 +9,7 @@ from complaintkit.complaints import Complaint
 from complaintkit.conditions.surroundings import Name, Surroundings
 from complaintkit.conditions.symbols import NamedBodies, bodies_in, body_codes
 from complaintkit.conditions.ternary import Answer, Answers, answers
-from complaintkit.conditions.truths import every, some, stated
+from complaintkit.conditions.truths import stated
 
 
 @frozen
@@ -46,9 +46,8 @@ class AboutBody:
         bodies = complaint.bodies
         if not bodies:
             return self._said.unknown if bodies is None else self._said.no
-        has = self._named.has
-        truths = [has(code, complaint) for code in bodies]
-        return self._said.of(every(truths) if self.only else some(truths))
+        has = self._named.has_all if self.only else self._named.has_any
+        return self._said.of(has(bodies, complaint))
 
     def within(self, surroundings: Surroundings) -> "AboutBody":
         """The same, knowing which bodies there are."""

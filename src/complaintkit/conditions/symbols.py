@@ -11,6 +11,7 @@ from complaintkit.complaints import Complaint
 from complaintkit.conditions.codes import code_set
 from complaintkit.conditions.named_facts import day_of
 from complaintkit.conditions.surroundings import Name, Surroundings
+from complaintkit.conditions.truths import every, some
 from complaintkit.errors import ChoiceError, did_you_mean, quoted
 from complaintkit.text import InForce
 
@@ -63,6 +64,20 @@ class NamedBodies:
         """The facts it looks at, beside the one that it is asked about."""
         by_case = tuple(_FACTS[symbol] for symbol in sorted(self._by_case))
         return (*by_case, "received") if self._dated else by_case
+
+    def has_any(self, codes: frozenset[str], complaint: Complaint) -> bool | None:
+        """Whether at least one body is among them, None being unknown."""
+        if not codes.isdisjoint(self._inside):
+            return True
+        if codes <= self._outside:
+            return False
+        return some([self.has(code, complaint) for code in codes])
+
+    def has_all(self, codes: frozenset[str], complaint: Complaint) -> bool | None:
+        """Whether all bodies are among them, None being unknown."""
+        if not codes.isdisjoint(self._outside):
+            return False
+        return every([self.has(code, complaint) for code in codes])
 
     def has(self, code: str | None, complaint: Complaint) -> bool | None:
         """Whether a body is among them, None being unknown."""

@@ -1,6 +1,7 @@
 """From day zero to the end of a term, nothing in between."""
 
 from datetime import date
+from functools import lru_cache
 
 from complaintkit.calendars import WorkingCalendar
 from complaintkit.dates import shifted
@@ -51,6 +52,7 @@ def add_months(zero: date, months: int, rule: MonthRule | None) -> date:
     return same if same.day < day_one.day else shifted(same, -1)
 
 
+@lru_cache(maxsize=4096)  # The same days come again and again, and pendulum takes its time.
 def _same_number(day: date, months: int) -> date:
     import pendulum
 
