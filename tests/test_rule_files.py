@@ -6,6 +6,7 @@ import pytest
 from factories import WHOLE_POLICY
 from hypothesis import given
 from hypothesis import strategies as st
+from rich_policy import BODY, MEDIATOR, RICH, SHARED, THEMES, problems_of, read
 
 from complaintkit import (
     AboutBody,
@@ -19,13 +20,9 @@ from complaintkit import (
     Body,
     Category,
     CategoryIs,
-    Complainant,
     Complaint,
-    ComplaintkitError,
     ContactPoint,
-    ContestedDecision,
     Decided,
-    EarlierComplaint,
     Effect,
     HandledBefore,
     InForce,
@@ -35,167 +32,15 @@ from complaintkit import (
     OlderThan,
     Policy,
     PolicyError,
-    PriorStep,
-    Proceeding,
     ProceedingsAre,
     StepTaken,
     SubjectIs,
-    Taxonomy,
     Text,
-    Unit,
-    UnknownNameError,
     get_calendar,
 )
 from complaintkit.conditions import Name
-from complaintkit.reading import Shared, read_policy
+from complaintkit.reading import Shared
 from complaintkit.reading.rule_tables import RULE_FIELDS
-
-SAID = Text(en="made up")
-MEDIATOR = Body(
-    code="x.mediator", name=SAID, units=(Unit(code="first", name=SAID),), part_of="x.group"
-)
-GROUP = Body(code="x.group", name=SAID)
-THEMES = Taxonomy(code="x.themes", label=SAID, categories=(Category(code="noise", label=SAID),))
-
-
-def get_taxonomy(code):
-    """The only taxonomy that is shared here."""
-    if code != THEMES.code:
-        kind = "taxonomy"
-        raise UnknownNameError(kind, code, [THEMES.code])
-    return THEMES
-
-
-SHARED = Shared(
-    calendar=get_calendar,
-    taxonomy=get_taxonomy,
-    bodies={body.code: body for body in (MEDIATOR, GROUP)},
-)
-BODY = 'body = { en = "Body" }\n'
-RICH = (
-    WHOLE_POLICY.replace("[counting]", 'taxonomy = "x.themes"\n[counting]')
-    + """
-when = [{ category = ["staff"] }, { about-body = ["x.group"] }]
-
-[source.law]
-document = "the law"
-read = 2026-01-05
-
-[appeal_notice]
-says = { en = "No appeal.", fr = "Aucun recours." }
-source = ["page", "law"]
-
-[[category]]
-code = "staff"
-label = { en = "staff" }
-examples = [{ en = "rude" }]
-in_force = { from = 2020-01-01 }
-source = "page"
-
-[[category]]
-code = "manners"
-label = { en = "manners" }
-parent = "staff"
-source = "page"
-
-[[subject]]
-code = "waiting"
-label = { en = "waiting" }
-source = "page"
-
-[[attribute]]
-code = "scheme"
-label = { en = "scheme" }
-type = "choice"
-choices = ["pension", "sickness"]
-question = { en = "Which scheme?" }
-source = "page"
-
-[[attribute]]
-code = "unfounded"
-label = { en = "unfounded" }
-type = "truth"
-known_by = "body"
-presumed = false
-source = ["page", "law"]
-
-[[attribute]]
-code = "born"
-label = { en = "born" }
-type = "date"
-personal = true
-source = "page"
-
-[[rule]]
-code = "elsewhere"
-effect = "redirect"
-label = { en = "elsewhere" }
-says = { en = "You belong elsewhere." }
-when = [
-  { about-body = ["x.mediator", "@body"], only = true },
-  { about-unit = ["first"] },
-  { any = [{ category = ["noise"] }, { not = { subject = ["waiting"], only = true } }] },
-  { all = [{ attribute = "scheme", any_of = ["pension"] }] },
-]
-unless = [{ step-taken = [], answered = true, after = "facts_date" }]
-if_unknown = "ask"
-asks = { en = "Where?" }
-refer_to = "x.mediator/first"
-forwarded_by = "body"
-tell_within = "answer"
-source = ["page"]
-unless_source = "law"
-in_force = { from = 2024-01-01, to = 2026-12-31 }
-
-[[rule]]
-code = "refused"
-effect = "must-refuse"
-label = { en = "refused" }
-when = [
-  { older-than = "1 year", since = "facts_date", month_rule = "same-date" },
-  { anonymous = true, identified_by = "complainant.name" },
-  { handled-before = ["@body"], state = "closed", new_elements = false },
-  { proceedings = ["pending"], except_before = ["x.mediator"] },
-  { decided = false, by = ["@body"] },
-]
-source = "page"
-
-[[rule]]
-code = "who"
-effect = "ask"
-label = { en = "who" }
-needs = ["complainant.name", "attribute.scheme"]
-source = "page"
-
-[[rule]]
-code = "more"
-effect = "ask"
-label = { en = "more" }
-when = [{ missing = "narrative" }]
-refer_to = "@appeal-body"
-source = "page"
-
-[[rule]]
-code = "hint"
-effect = "advise"
-label = { en = "hint" }
-refer_to = "@body-concerned"
-source = "page"
-"""
-)
-
-
-def read(text, shared=SHARED):
-    """Read a policy file given as text."""
-    return read_policy(text.encode(), "p.toml", shared)
-
-
-def problems_of(text, shared=SHARED):
-    """All problems of a file, without its name."""
-    with pytest.raises(PolicyError) as caught:
-        read(text, shared)
-    return [str(problem).removeprefix("p.toml:") for problem in caught.value.problems]
-
 
 # -- everything it can say -------------------------------------------------------------
 
@@ -498,87 +343,6 @@ def test_assumptions_can_be_about_every_field_of_a_rule():
     assert len(RULE_FIELDS) == 11
 
 
-# -- facts in examples -----------------------------------------------------------------
-
-
-def facts(*lines):
-    """The complaint of an example with these lines."""
-    text = '\n[[example]]\nname = "one"\n[example.complaint]\n' + "\n".join(lines)
-    return read(WHOLE_POLICY + text).examples[0].complaint
-
-
-def test_A2_facts_are_read_in_any_order():
-    """A2: every fact there is, from the first to the last and the other way round."""
-    lines = [
-        'reference = "1"',
-        "received = 2026-05-13T22:30:00+02:00",
-        "sent = 2026-05-12",
-        "put_in_writing = 2026-05-12T10:00:00Z",
-        "facts_date = 2026-01-01",
-        "learnt_date = 2026-02-01",
-        'nature = "complaint"',
-        'categories = ["a", "b"]',
-        'subjects = "c"',
-        'bodies = ["x.mine"]',
-        'unit = "first"',
-        'medium = "e-mail"',
-        'intermediary = ["lawyer", "relative"]',
-        'language = "de"',
-        'narrative = "…"',
-        'wish = "…"',
-        'complainant = { kind = "employer", name = "…", mandate = "given", anonymous = false }',
-        'decisions = [{ by = "x", notified = 2026-03-01, appeal = "open", appeal_to = "y" }]',
-        'steps = [{ body = "x", on = 2026-03-01, answered = true }, {}]',
-        'proceedings = [{ before = "y", state = "pending" }]',
-        'earlier = [{ body = "x", state = "closed", new_elements = false }]',
-        'attributes = { text = "t", number = 1, truth = true, day = 2026-01-01 }',
-    ]
-    found = facts(*lines)
-
-    assert found == facts(*reversed(lines))
-    assert found == Complaint(
-        reference="1",
-        received=datetime(2026, 5, 13, 20, 30, tzinfo=UTC),
-        sent=date(2026, 5, 12),
-        put_in_writing=datetime(2026, 5, 12, 10, tzinfo=UTC),
-        facts_date=date(2026, 1, 1),
-        learnt_date=date(2026, 2, 1),
-        nature="complaint",
-        categories=["b", "a"],
-        subjects=["c"],
-        bodies=["x.mine"],
-        unit="first",
-        medium=["e-mail"],
-        intermediary=["relative", "lawyer"],
-        language="de",
-        narrative="…",
-        wish="…",
-        complainant=Complainant(kind="employer", name="…", mandate="given", anonymous=False),
-        decisions=[
-            ContestedDecision(by="x", notified=date(2026, 3, 1), appeal="open", appeal_to="y")
-        ],
-        steps=[PriorStep(body="x", on=date(2026, 3, 1), answered=True), PriorStep()],
-        proceedings=[Proceeding(before="y", state="pending")],
-        earlier=[EarlierComplaint(body="x", state="closed", new_elements=False)],
-        attributes={"day": date(2026, 1, 1), "truth": True, "number": 1, "text": "t"},
-    )
-    assert {name: type(it) for name, it in found.attributes.items()} == {
-        "text": str,
-        "number": int,
-        "truth": bool,
-        "day": date,
-    }
-
-
-def test_what_is_left_out_is_not_known_and_an_empty_list_is_known_to_be_none():
-    """A single code may stand alone for a list of one."""
-    assert facts("received = 2026-05-13") == Complaint(received=date(2026, 5, 13))
-    assert facts("steps = []").steps == ()
-    assert facts("bodies = []").bodies == frozenset()
-    for name in ("categories", "subjects", "bodies"):
-        assert getattr(facts(f'{name} = "one"'), name) == {"one"}
-
-
 # -- P1: whatever stands in them -------------------------------------------------------
 
 ODD = st.sampled_from(
@@ -633,4 +397,3 @@ def test_nature_is_read_as_every_other_condition():
     policy = read(WHOLE_POLICY + RULE + 'when = [{ nature = ["praise"] }]\n')
 
     assert policy.rules[0].when == (NatureIs(["praise"]),)
-    assert issubclass(PolicyError, ComplaintkitError)
