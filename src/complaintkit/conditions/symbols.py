@@ -146,7 +146,7 @@ class NamedBodies:
     @cached_property
     def _outside(self) -> Codes:
         """What is among them in no case, on no day."""
-        if self._by_case or None in self._fixed:
+        if self._by_case:
             return frozenset()
         return frozenset(self._bodies) - _below(self._fixed, self._links[1])
 
