@@ -29,7 +29,13 @@ from complaintkit import (
     Text,
     UnknownNameError,
 )
-from complaintkit.admissibility import NATURE_RULE, NOTHING_AGAINST, PRECEDENCE, weighed
+from complaintkit.admissibility import (
+    NATURE_RULE,
+    NOTHING_AGAINST,
+    PRECEDENCE,
+    Asking,
+    weighed,
+)
 from complaintkit.admissibility.finding import made_finding
 
 LABEL = Text(en="a rule")
@@ -61,9 +67,15 @@ FEW = list(chain.from_iterable(product(Ternary, repeat=n) for n in range(3)))
 """Every row of up to two answers."""
 
 
+def weighing(rule):
+    """What asks one rule alone."""
+    find = weighed([Asking.of(rule, AROUND)])
+    return lambda complaint: find(complaint)[0]
+
+
 def found(rule, complaint=COMPLAINT):
     """What a rule finds."""
-    return weighed(rule, AROUND)(complaint)
+    return weighing(rule)(complaint)
 
 
 class Fresh:
@@ -359,8 +371,8 @@ def test_what_is_of_another_nature_is_no_complaint(nature, handles):
 def test_complaints_that_are_answered_alike_share_a_finding():
     """With one condition or with several; the finding of one rule is none of another's."""
     for when in ([NatureIs(["praise"])], [NatureIs(["praise"]), MediumIs(["phone"])]):
-        find = weighed(a_rule("x", "must-refuse", *when), AROUND)
-        other = weighed(a_rule("y", "must-refuse", *when), AROUND)
+        find = weighing(a_rule("x", "must-refuse", *when))
+        other = weighing(a_rule("y", "must-refuse", *when))
         praise = Complaint(nature="praise", medium="phone", narrative="one")
 
         assert find(praise) is find(Complaint(nature="praise", medium="phone", narrative="two"))
@@ -372,7 +384,7 @@ def test_answers_made_anew_give_one_finding_each():
     """Compared by what they say, once they are no longer the same objects."""
     one, two = [Fresh(YES, NO)], [Fresh(YES, NO), Fresh(UNKNOWN)]
     for when, different in ((one, 2), (two, 2)):
-        find = weighed(a_rule("x", "must-refuse", *when), AROUND)
+        find = weighing(a_rule("x", "must-refuse", *when))
         findings = [find(COMPLAINT) for _ in range(2_000)]
 
         assert len({id(finding) for finding in findings}) == different
@@ -382,7 +394,7 @@ def test_an_answer_in_the_place_of_one_that_is_gone_is_still_told_apart():
     """An identity is used again once its object is gone: never for another answer's finding."""
     values = (YES, NO, UNKNOWN, NO, YES, UNKNOWN, UNKNOWN)
     for when in ([Fresh(*values)], [Fresh(*values), giving(YES, "medium")]):
-        find = weighed(a_rule("x", "must-refuse", *when), AROUND)
+        find = weighing(a_rule("x", "must-refuse", *when))
         for turn in range(1, 5_000):
             assert find(COMPLAINT).value is values[turn % len(values)]
             if turn % 1_000 == 0:
@@ -393,7 +405,7 @@ def test_an_answer_in_the_place_of_one_that_is_gone_is_still_told_apart():
 def test_answers_made_anew_take_no_more_room_with_each_complaint(several):
     """What is kept is bounded: twenty thousand complaints leave no more than a thousand."""
     when = [Fresh(YES, NO, UNKNOWN), *([giving(YES, "medium")] if several else [])]
-    find = weighed(a_rule("x", "must-refuse", *when), AROUND)
+    find = weighing(a_rule("x", "must-refuse", *when))
     for _ in range(1_000):
         find(COMPLAINT)
     gc.collect()
@@ -410,7 +422,7 @@ def test_answers_made_anew_take_no_more_room_with_each_complaint(several):
 def test_a_rule_asks_each_of_its_conditions_once_a_complaint():
     """Neither less, because every fact looked at is named, nor more."""
     conditions = [giving(NO, "nature"), giving(YES, "medium"), giving(UNKNOWN, "unit")]
-    find = weighed(a_rule("x", "ask", *conditions[:2], unless=conditions[2:]), AROUND)
+    find = weighing(a_rule("x", "ask", *conditions[:2], unless=conditions[2:]))
     for _ in range(3):
         find(COMPLAINT)
 

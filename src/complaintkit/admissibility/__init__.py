@@ -6,7 +6,7 @@ from complaintkit.admissibility.finding import Finding, Question, Referral
 from complaintkit.admissibility.judging import Judging
 from complaintkit.admissibility.referrals import REFERRED_TO
 from complaintkit.admissibility.rule import NATURE_RULE, AdmissibilityRule, nature_rule
-from complaintkit.admissibility.weighing import Weighed, weighed
+from complaintkit.admissibility.weighing import Asking, Weighed, weighed
 
 __all__ = [
     "NATURE_RULE",
@@ -14,6 +14,7 @@ __all__ = [
     "PRECEDENCE",
     "REFERRED_TO",
     "AdmissibilityRule",
+    "Asking",
     "Decision",
     "Effect",
     "Finding",

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from operator import attrgetter
 
 from attrs import field, frozen
 
-from complaintkit.admissibility.choices import Effect, Outcome
+from complaintkit.admissibility.choices import PRECEDENCE, Effect, Outcome
 from complaintkit.admissibility.explanation import explained, reminder
 from complaintkit.admissibility.finding import Finding, Question, Referral
 from complaintkit.admissibility.html import as_html
@@ -20,8 +19,6 @@ from complaintkit.text import Text
 
 NOTHING_AGAINST = "nothing-against"
 """The reason where no rule has anything against a complaint."""
-
-_rank = attrgetter("rank")
 
 
 @frozen(kw_only=True)
@@ -212,5 +209,5 @@ class Decision:
 
 def decided(policy: Judging, complaint: Complaint, findings: tuple[Finding, ...]) -> Decision:
     """The decision that some findings give: the strongest of them decides."""
-    outcome = min(findings, key=_rank).argues_for
+    outcome = PRECEDENCE[min([finding.rank for finding in findings])]
     return Decision(complaint=complaint, policy=policy, outcome=outcome, findings=findings)

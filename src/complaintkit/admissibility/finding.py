@@ -1,8 +1,6 @@
 """What a rule finds, what is asked, and where a contact belongs."""
 
-from functools import cached_property
-
-from attrs import frozen
+from attrs import field, frozen
 
 from complaintkit.admissibility.choices import LEADS_TO, PRECEDENCE, ForwardedBy, Outcome
 from complaintkit.admissibility.rule import AdmissibilityRule
@@ -22,6 +20,7 @@ class Finding:
         value: Whether it holds; unknown where a fact that decides is not known.
         facts: Names of the facts it looked at.
         argues_for: The outcome it argues for; admissible where it has nothing against.
+        rank: Its place among the outcomes, the strongest being 0.
 
     Examples:
         >>> from complaintkit import Complaint, get_policy
@@ -34,16 +33,16 @@ class Finding:
     value: Ternary
     facts: tuple[str, ...]
     argues_for: Outcome
+    rank: int = field(init=False, eq=False, repr=False)
+
+    @rank.default
+    def _place(self) -> int:
+        return PRECEDENCE.index(self.argues_for)
 
     @property
     def code(self) -> str:
         """The code of the rule."""
         return self.rule.code
-
-    @cached_property
-    def rank(self) -> int:
-        """The place of what it argues for among the outcomes, the strongest being 0."""
-        return PRECEDENCE.index(self.argues_for)
 
     @property
     def holds(self) -> bool:

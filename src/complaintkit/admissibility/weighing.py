@@ -1,56 +1,90 @@
-"""A rule as it is asked a million times: its conditions bound, its findings made once.
+"""Rules as they are asked a million times: all that they ask is asked once, no finding made twice.
 
 What costs in plain Python is one call a condition and one new object a finding. So conditions
-are bound once a policy, and a finding is shared by all complaints whose answers are the same
-objects, as those of the ready-made conditions are. Answers made anew each time are compared
-instead, so that nothing grows with the number of complaints.
+are bound once a policy, what several rules ask is asked once, and the findings are looked up by
+the answers. Of answers that are ever others, no more than so many are kept: nothing grows with
+the number of complaints.
 """
 
-from collections.abc import Callable
-from functools import lru_cache, reduce
-from operator import and_, or_
+from collections.abc import Callable, Iterable
+from functools import partial, reduce
+from operator import and_, itemgetter, or_
+from typing import Any, NamedTuple
+
+from attrs import frozen
 
 from complaintkit.admissibility.finding import Finding, made_finding
 from complaintkit.admissibility.rule import AdmissibilityRule
 from complaintkit.complaints import Complaint
-from complaintkit.conditions import Answer, Missing, Surroundings, Ternary, bound
+from complaintkit.conditions import Answer, Condition, Kept, Missing, Surroundings, Ternary, bound
 
 Answers = tuple[Answer, ...]
-Check = Callable[[Complaint], Answer]
-Weighed = Callable[[Complaint], Finding]
-
-_MOST_SHARED = 256
+Finds = tuple[Callable[[Answers], Any], Kept[Any, Finding]]
+Weighed = Callable[[Complaint], tuple[Finding, ...]]
 
 
-def weighed(rule: AdmissibilityRule, surroundings: Surroundings) -> Weighed:
-    """What a rule finds in a complaint, as a function of the complaint alone."""
-    lacking: tuple[Check, ...] = (_lacks(rule.needs),) if rule.needs else ()
-    checks: tuple[Check, ...] = (
-        *(bound(condition, surroundings).check for condition in rule.when),
-        *lacking,
-        *(bound(condition, surroundings).check for condition in rule.unless),
-    )
+class Asking(NamedTuple):
+    """A rule and all that it asks of a policy: what must hold first, then what must not."""
 
-    @lru_cache(_MOST_SHARED)
-    def finding(*answers: Answer) -> Finding:
-        return _finding(rule, answers)
+    rule: AdmissibilityRule
+    conditions: tuple[Condition, ...]
 
-    if len(checks) != 1:
-        return lambda complaint: finding(*[check(complaint) for check in checks])
-    (check,) = checks
-    return lambda complaint: finding(check(complaint))
+    @classmethod
+    def of(cls, rule: AdmissibilityRule, surroundings: Surroundings) -> "Asking":
+        """A rule, its conditions bound to a policy."""
+        lacking = (_Lacking(Missing(rule.needs)),) if rule.needs else ()
+        asked: tuple[Condition, ...] = (*rule.when, *lacking, *rule.unless)
+        return cls(rule, tuple(bound(condition, surroundings) for condition in asked))
 
 
-def _lacks(needs: tuple[str, ...]) -> Check:
+def weighed(rules: Iterable[Asking]) -> Weighed:
+    """What rules find in a complaint, as a function of the complaint alone."""
+    asked: list[Condition] = []
+    finds: list[Finds] = []
+    for rule, conditions in rules:
+        places = [_place(condition, asked) for condition in conditions]
+        finds.append(_finding_at(rule, places))
+    checks = [condition.check for condition in asked]
+
+    def findings(complaint: Complaint) -> tuple[Finding, ...]:
+        answers = tuple([check(complaint) for check in checks])
+        return tuple([made[pick(answers)] for pick, made in finds])
+
+    return findings
+
+
+@frozen
+class _Lacking:
     """Whether a fact that is needed is not known: this itself is never unknown."""
-    missing = Missing(needs).check
-    return lambda complaint: _lacking(missing(complaint))
+
+    missing: Missing
+
+    def check(self, complaint: Complaint) -> Answer:
+        return _LACKING[self.missing.check(complaint)]
 
 
-@lru_cache(_MOST_SHARED)
 def _lacking(missing: Answer) -> Answer:
     value = Ternary.NO if missing.value is Ternary.NO else Ternary.YES
     return Answer(value, missing.facts)
+
+
+_LACKING = Kept(_lacking)
+
+
+def _place(condition: Condition, asked: list[Condition]) -> int:
+    """Where a condition stands among those that are asked: put there the first time."""
+    for place, other in enumerate(asked):
+        if type(other) is type(condition) and other == condition:
+            return place
+    asked.append(condition)
+    return len(asked) - 1
+
+
+def _finding_at(rule: AdmissibilityRule, places: list[int]) -> Finds:
+    """What picks the answers at these places, and the findings that a rule makes of them."""
+    if len(places) == 1:  # What picks one thing gives it as it is.
+        return itemgetter(*places), Kept(lambda answer: _finding(rule, (answer,)))
+    return itemgetter(*places) if places else itemgetter(slice(0)), Kept(partial(_finding, rule))
 
 
 def _finding(rule: AdmissibilityRule, answers: Answers) -> Finding:

@@ -28,28 +28,23 @@ def _who(complaint: "Complaint") -> Iterator[Problem]:
 
 def _order(complaint: "Complaint") -> Iterator[Problem]:
     """Days that come after the receipt of what speaks of them, or before what they follow."""
+    last = None if complaint.received is None else _last(complaint.received)
     for path, day in _days_before(complaint):
-        if complaint.received is not None and _first(day) > _last(complaint.received):
+        if last is not None and day is not None and _first(day) > last:
             yield Problem(path, _CODE, "later than the receipt")
     learnt, facts = complaint.learnt_date, complaint.facts_date
     if learnt is not None and facts is not None and learnt < facts:
         yield Problem("learnt_date", _CODE, "earlier than the facts")
 
 
-def _days_before(complaint: "Complaint") -> Iterator[tuple[str, date | datetime]]:
-    stated = {
-        "sent": complaint.sent,
-        "facts_date": complaint.facts_date,
-        "learnt_date": complaint.learnt_date,
-    }
-    stated |= {
-        f"decisions[{number}].notified": decision.notified
-        for number, decision in enumerate(complaint.decisions or (), 1)
-    }
-    stated |= {
-        f"steps[{number}].on": step.on for number, step in enumerate(complaint.steps or (), 1)
-    }
-    yield from ((path, day) for path, day in stated.items() if day is not None)
+def _days_before(complaint: "Complaint") -> Iterator[tuple[str, date | datetime | None]]:
+    yield "sent", complaint.sent
+    yield "facts_date", complaint.facts_date
+    yield "learnt_date", complaint.learnt_date
+    for number, decision in enumerate(complaint.decisions or (), 1):
+        yield f"decisions[{number}].notified", decision.notified
+    for number, step in enumerate(complaint.steps or (), 1):
+        yield f"steps[{number}].on", step.on
 
 
 def _first(value: date | datetime) -> date:

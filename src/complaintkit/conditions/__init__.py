@@ -14,6 +14,7 @@ from complaintkit.conditions.complainant import ComplainantIs
 from complaintkit.conditions.decided import Decided
 from complaintkit.conditions.handled_before import HandledBefore
 from complaintkit.conditions.intermediary import IntermediaryIs
+from complaintkit.conditions.kept import Kept
 from complaintkit.conditions.language import LanguageIs
 from complaintkit.conditions.lasted import Lasted
 from complaintkit.conditions.mandate import MandateIs
@@ -72,6 +73,7 @@ __all__ = [
     "Decided",
     "HandledBefore",
     "IntermediaryIs",
+    "Kept",
     "LanguageIs",
     "Lasted",
     "MandateIs",

@@ -1,6 +1,5 @@
 """The condition ``about-body``."""
 
-from functools import cached_property
 from typing import ClassVar
 
 from attrs import evolve, field, frozen
@@ -40,6 +39,8 @@ class AboutBody:
     bodies: frozenset[str] = field(converter=body_codes)
     only: bool = field(default=False, converter=stated)
     _within: Surroundings | None = field(default=None, kw_only=True, eq=False, repr=False)
+    _named: NamedBodies = field(init=False, eq=False, repr=False)
+    _said: Answers = field(init=False, eq=False, repr=False)
 
     def check(self, complaint: Complaint) -> Answer:
         """Look at the bodies."""
@@ -57,10 +58,10 @@ class AboutBody:
         """The bodies."""
         return bodies_in(self.bodies)
 
-    @cached_property
-    def _named(self) -> NamedBodies:
+    @_named.default
+    def _name(self) -> NamedBodies:
         return NamedBodies(self.bodies, self._within)
 
-    @cached_property
-    def _said(self) -> Answers:
+    @_said.default
+    def _say(self) -> Answers:
         return answers("bodies", *self._named.facts)

@@ -1,6 +1,5 @@
 """The condition ``anonymous``."""
 
-from functools import cached_property
 from typing import ClassVar
 
 from attrs import field, frozen
@@ -40,6 +39,8 @@ class Anonymous:
 
     anonymous: bool = field(converter=stated)
     identified_by: tuple[str, ...] = field(default=(), converter=fact_names)
+    _read: tuple[Read, ...] = field(init=False, eq=False, repr=False)
+    _said: Answers = field(init=False, eq=False, repr=False)
 
     def check(self, complaint: Complaint) -> Answer:
         """Look at what the person said, and else at what is known of who it is."""
@@ -61,10 +62,10 @@ class Anonymous:
                 return False
         return bool(self._read)
 
-    @cached_property
-    def _read(self) -> tuple[Read, ...]:
+    @_read.default
+    def _find_readers(self) -> tuple[Read, ...]:
         return tuple(map(reader, self.identified_by))
 
-    @cached_property
-    def _said(self) -> Answers:
+    @_said.default
+    def _say(self) -> Answers:
         return answers(_FACT, *self.identified_by)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
 from typing import ClassVar
 
 from attrs import evolve, field, frozen
@@ -66,6 +65,9 @@ class AttributeIs:
     value: Value | None = field(default=None, converter=_value)
     any_of: frozenset[Value] = field(default=(), converter=_values)
     _presumed: Value | None = field(default=None, kw_only=True, eq=False, repr=False)
+    _wanted: frozenset[Value] = field(init=False, eq=False, repr=False)
+    _type: type = field(init=False, eq=False, repr=False)
+    _said: Answers = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Check that it says one thing."""
@@ -99,14 +101,14 @@ class AttributeIs:
         """The attribute."""
         return (Name("attribute", self.attribute),)
 
-    @cached_property
-    def _wanted(self) -> frozenset[Value]:
+    @_wanted.default
+    def _gather(self) -> frozenset[Value]:
         return self.any_of if self.value is None else frozenset((self.value,))
 
-    @cached_property
-    def _type(self) -> type:
-        return type(next(iter(self._wanted)))
+    @_type.default
+    def _find_type(self) -> type:
+        return type(next(iter(self._wanted), None))
 
-    @cached_property
-    def _said(self) -> Answers:
+    @_said.default
+    def _say(self) -> Answers:
         return answers(f"attribute.{self.attribute}")

@@ -1,18 +1,19 @@
 """The conditions ``all``, ``any`` and ``not``: other conditions, combined."""
 
 from collections.abc import Callable, Iterable
-from functools import cached_property, lru_cache, reduce
+from functools import partial, reduce
 from operator import and_, or_
 from typing import ClassVar
 
 from attrs import field, frozen
 
 from complaintkit.complaints import Complaint
+from complaintkit.conditions.kept import Kept
 from complaintkit.conditions.surroundings import Name, Surroundings, bound, names_in
 from complaintkit.conditions.ternary import Answer, Condition, Ternary
 
-_ANSWERS_KEPT = 256
-Ask = Callable[[Complaint], Answer]
+Answers = tuple[Answer, ...]
+Check = Callable[[Complaint], Answer]
 
 
 def _conditions(values: Iterable[Condition]) -> tuple[Condition, ...]:
@@ -32,10 +33,12 @@ class AllOf:
     kind: ClassVar[str] = "all"
 
     conditions: tuple[Condition, ...] = field(converter=_conditions)
+    _checks: tuple[Check, ...] = field(init=False, eq=False, repr=False)
+    _answers: Kept[Answers, Answer] = field(init=False, eq=False, repr=False)
 
     def check(self, complaint: Complaint) -> Answer:
         """Ask them all."""
-        return self._ask(complaint)
+        return self._answers[tuple([check(complaint) for check in self._checks])]
 
     def within(self, surroundings: Surroundings) -> "AllOf":
         """The same of conditions that know the policy."""
@@ -45,9 +48,13 @@ class AllOf:
         """What they name."""
         return tuple(name for condition in self.conditions for name in names_in(condition))
 
-    @cached_property
-    def _ask(self) -> Ask:
-        return _asking(and_, Ternary.YES, self.conditions)
+    @_checks.default
+    def _find_checks(self) -> tuple[Check, ...]:
+        return _checks(self.conditions)
+
+    @_answers.default
+    def _keep(self) -> Kept[Answers, Answer]:
+        return Kept(partial(_combined, and_, Ternary.YES))
 
 
 @frozen
@@ -64,10 +71,12 @@ class AnyOf:
     kind: ClassVar[str] = "any"
 
     conditions: tuple[Condition, ...] = field(converter=_conditions)
+    _checks: tuple[Check, ...] = field(init=False, eq=False, repr=False)
+    _answers: Kept[Answers, Answer] = field(init=False, eq=False, repr=False)
 
     def check(self, complaint: Complaint) -> Answer:
         """Ask them all: every fact looked at is named."""
-        return self._ask(complaint)
+        return self._answers[tuple([check(complaint) for check in self._checks])]
 
     def within(self, surroundings: Surroundings) -> "AnyOf":
         """The same of conditions that know the policy."""
@@ -77,9 +86,13 @@ class AnyOf:
         """What they name."""
         return tuple(name for condition in self.conditions for name in names_in(condition))
 
-    @cached_property
-    def _ask(self) -> Ask:
-        return _asking(or_, Ternary.NO, self.conditions)
+    @_checks.default
+    def _find_checks(self) -> tuple[Check, ...]:
+        return _checks(self.conditions)
+
+    @_answers.default
+    def _keep(self) -> Kept[Answers, Answer]:
+        return Kept(partial(_combined, or_, Ternary.NO))
 
 
 @frozen
@@ -98,7 +111,7 @@ class Not:
 
     def check(self, complaint: Complaint) -> Answer:
         """Ask it and turn the answer round."""
-        return _turned(self.condition.check(complaint))
+        return _TURNED[self.condition.check(complaint)]
 
     def within(self, surroundings: Surroundings) -> "Not":
         """The same of a condition that knows the policy."""
@@ -109,20 +122,19 @@ class Not:
         return names_in(self.condition)
 
 
-def _asking(
-    combine: Callable[[Ternary, Ternary], Ternary], start: Ternary, conditions: Iterable[Condition]
-) -> Ask:
-    """What asks them all. The same answers of theirs give the same answer, made once."""
-    checks = [condition.check for condition in conditions]
-
-    @lru_cache(_ANSWERS_KEPT)
-    def combined(*answers: Answer) -> Answer:
-        facts = dict.fromkeys(fact for answer in answers for fact in answer.facts)
-        return Answer(reduce(combine, (answer.value for answer in answers), start), tuple(facts))
-
-    return lambda complaint: combined(*[check(complaint) for check in checks])
+def _combined(
+    combine: Callable[[Ternary, Ternary], Ternary], start: Ternary, answers: Answers
+) -> Answer:
+    facts = dict.fromkeys(fact for answer in answers for fact in answer.facts)
+    return Answer(reduce(combine, (answer.value for answer in answers), start), tuple(facts))
 
 
-@lru_cache(_ANSWERS_KEPT)
+def _checks(conditions: Iterable[Condition]) -> tuple[Check, ...]:
+    return tuple(condition.check for condition in conditions)
+
+
 def _turned(answer: Answer) -> Answer:
     return Answer(~answer.value, answer.facts)
+
+
+_TURNED = Kept(_turned)

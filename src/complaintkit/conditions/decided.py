@@ -1,6 +1,5 @@
 """The condition ``decided``."""
 
-from functools import cached_property
 from typing import ClassVar
 
 from attrs import evolve, field, frozen
@@ -40,6 +39,8 @@ class Decided:
     decided: bool = field(converter=stated)
     by: frozenset[str] = field(default=(), converter=body_codes)
     _within: Surroundings | None = field(default=None, kw_only=True, eq=False, repr=False)
+    _named: NamedBodies = field(init=False, eq=False, repr=False)
+    _said: Answers = field(init=False, eq=False, repr=False)
 
     def check(self, complaint: Complaint) -> Answer:
         """Look at the decisions."""
@@ -59,10 +60,10 @@ class Decided:
         """The bodies."""
         return bodies_in(self.by)
 
-    @cached_property
-    def _named(self) -> NamedBodies:
+    @_named.default
+    def _name(self) -> NamedBodies:
         return NamedBodies(self.by, self._within)
 
-    @cached_property
-    def _said(self) -> Answers:
+    @_said.default
+    def _say(self) -> Answers:
         return answers("decisions", *self._named.facts)

@@ -1,6 +1,5 @@
 """The condition ``handled-before``."""
 
-from functools import cached_property
 from typing import ClassVar
 
 from attrs import evolve, field, frozen
@@ -46,6 +45,8 @@ class HandledBefore:
     state: EarlierState | None = field(default=None, converter=_state)
     new_elements: bool | None = field(default=None, converter=truth)
     _within: Surroundings | None = field(default=None, kw_only=True, eq=False, repr=False)
+    _named: NamedBodies = field(init=False, eq=False, repr=False)
+    _said: Answers = field(init=False, eq=False, repr=False)
 
     def check(self, complaint: Complaint) -> Answer:
         """Look at the earlier complaints."""
@@ -67,10 +68,10 @@ class HandledBefore:
         as_wanted = agrees(earlier.state, self.state)
         return every((by_them, as_wanted, agrees(earlier.new_elements, self.new_elements)))
 
-    @cached_property
-    def _named(self) -> NamedBodies:
+    @_named.default
+    def _name(self) -> NamedBodies:
         return NamedBodies(self.bodies, self._within)
 
-    @cached_property
-    def _said(self) -> Answers:
+    @_said.default
+    def _say(self) -> Answers:
         return answers("earlier", *self._named.facts)

@@ -1,11 +1,12 @@
 """The condition ``missing``."""
 
-from functools import cached_property
+from functools import partial
 from typing import ClassVar
 
 from attrs import field, frozen
 
 from complaintkit.complaints import Complaint
+from complaintkit.conditions.kept import Kept
 from complaintkit.conditions.named_facts import Read, attributes_in, fact_names, reader
 from complaintkit.conditions.surroundings import Name
 from complaintkit.conditions.ternary import Answer, Ternary
@@ -35,23 +36,28 @@ class Missing:
     kind: ClassVar[str] = "missing"
 
     facts: tuple[str, ...] = field(converter=fact_names)
+    _read: tuple[Read, ...] = field(init=False, eq=False, repr=False)
+    _said: Kept[tuple[bool, ...], Answer] = field(init=False, eq=False, repr=False)
 
     def check(self, complaint: Complaint) -> Answer:
         """Look whether each is known."""
-        missing = [name for name, read in self._read if read(complaint) is None]
-        if not missing:
-            return self._no
-        known = [name for name in self.facts if name not in missing]
-        return Answer(Ternary.UNKNOWN, (*missing, *known))
+        return self._said[tuple([read(complaint) is None for read in self._read])]
 
     def names(self) -> tuple[Name, ...]:
         """The attributes among the facts."""
         return attributes_in(self.facts)
 
-    @cached_property
-    def _read(self) -> tuple[tuple[str, Read], ...]:
-        return tuple((name, reader(name)) for name in self.facts)
+    @_read.default
+    def _find_readers(self) -> tuple[Read, ...]:
+        return tuple(map(reader, self.facts))
 
-    @cached_property
-    def _no(self) -> Answer:
-        return Answer(Ternary.NO, self.facts)
+    @_said.default
+    def _say(self) -> Kept[tuple[bool, ...], Answer]:
+        return Kept(partial(_answer, self.facts))
+
+
+def _answer(facts: tuple[str, ...], missing: tuple[bool, ...]) -> Answer:
+    """The answer when these of some facts are not known: they are named first."""
+    asked = tuple(zip(facts, missing, strict=True))
+    first, others = ([name for name, it in asked if it is wanted] for wanted in (True, False))
+    return Answer(Ternary.UNKNOWN if first else Ternary.NO, (*first, *others))

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from functools import cached_property, partial
+from functools import partial
 from operator import attrgetter
 
-from attrs import frozen
+from attrs import field, frozen
 
 from complaintkit.complaints import DAYS, Attribute, Complaint, fact
 from complaintkit.complaints.personal import one_or_listed
@@ -88,25 +88,30 @@ class NamedDay:
     """
 
     name: str
+    fact: str = field(init=False, eq=False, repr=False)
+    _read: Read = field(init=False, eq=False, repr=False)
+    _row: str | None = field(init=False, eq=False, repr=False)
 
-    @cached_property
-    def fact(self) -> str:
+    @fact.default
+    def _name_fact(self) -> str:
         """The fact it stands in: ``steps`` for ``steps.on``."""
         return self.name if self.name.startswith(_OWN) else self.name.partition(".")[0]
 
     def days(self, complaint: Complaint) -> tuple[date | None, ...]:
         """The days, None for each that is not known."""
         found = self._read(complaint)
+        if type(found) is date:
+            return (found,)
         if found is None or self._row is None:
             return (day_of(found),)
         return tuple([day_of(getattr(row, self._row)) for row in found])  # type: ignore[attr-defined]
 
-    @cached_property
-    def _read(self) -> Read:
+    @_read.default
+    def _find_reader(self) -> Read:
         return reader(self.fact)
 
-    @cached_property
-    def _row(self) -> str | None:
+    @_row.default
+    def _name_row(self) -> str | None:
         return None if self.fact == self.name else self.name.partition(".")[2]
 
 

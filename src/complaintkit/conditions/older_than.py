@@ -1,6 +1,5 @@
 """The condition ``older-than``."""
 
-from functools import cached_property
 from operator import lt
 from typing import ClassVar
 
@@ -47,6 +46,8 @@ class OlderThan:
     since: str = field(converter=day_name)
     month_rule: MonthRule | None = field(default=None, converter=to_month_rule)
     on: str = field(default="received", converter=day_name)
+    _span: Span = field(init=False, eq=False, repr=False)
+    _said: Answers = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Check that the term can be counted."""
@@ -65,10 +66,10 @@ class OlderThan:
         """The attributes among the days."""
         return attributes_in((self.since, self.on))
 
-    @cached_property
-    def _span(self) -> Span:
+    @_span.default
+    def _lay_out(self) -> Span:
         return Span(self.term, self.month_rule, NamedDay(self.since), NamedDay(self.on))
 
-    @cached_property
-    def _said(self) -> Answers:
+    @_said.default
+    def _say(self) -> Answers:
         return answers(*self._span.facts)

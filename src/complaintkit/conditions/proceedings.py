@@ -1,7 +1,6 @@
 """The condition ``proceedings``."""
 
 from collections.abc import Iterable
-from functools import cached_property
 from typing import ClassVar
 
 from attrs import evolve, field, frozen
@@ -50,6 +49,9 @@ class ProceedingsAre:
     before: frozenset[str] = field(default=(), converter=body_codes)
     except_before: frozenset[str] = field(default=(), converter=body_codes)
     _within: Surroundings | None = field(default=None, kw_only=True, eq=False, repr=False)
+    _before: NamedBodies = field(init=False, eq=False, repr=False)
+    _except_before: NamedBodies = field(init=False, eq=False, repr=False)
+    _said: Answers = field(init=False, eq=False, repr=False)
 
     def check(self, complaint: Complaint) -> Answer:
         """Look at the proceedings."""
@@ -72,14 +74,14 @@ class ProceedingsAre:
         excepted = self._except_before.has(proceeding.before, complaint)
         return every((state, before, None if excepted is None else not excepted))
 
-    @cached_property
-    def _before(self) -> NamedBodies:
+    @_before.default
+    def _name_before(self) -> NamedBodies:
         return NamedBodies(self.before, self._within)
 
-    @cached_property
-    def _except_before(self) -> NamedBodies:
+    @_except_before.default
+    def _name_excepted(self) -> NamedBodies:
         return NamedBodies(self.except_before, self._within)
 
-    @cached_property
-    def _said(self) -> Answers:
+    @_said.default
+    def _say(self) -> Answers:
         return answers("proceedings", *self._before.facts, *self._except_before.facts)

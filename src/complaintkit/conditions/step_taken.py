@@ -1,7 +1,6 @@
 """The condition ``step-taken``."""
 
 from datetime import date
-from functools import cached_property
 from typing import ClassVar
 
 from attrs import evolve, field, frozen
@@ -51,6 +50,9 @@ class StepTaken:
     answered: bool | None = field(default=None, converter=truth)
     after: str | None = field(default=None, converter=_day)
     _within: Surroundings | None = field(default=None, kw_only=True, eq=False, repr=False)
+    _named: NamedBodies = field(init=False, eq=False, repr=False)
+    _after: NamedDay | None = field(init=False, eq=False, repr=False)
+    _said: Answers = field(init=False, eq=False, repr=False)
 
     def check(self, complaint: Complaint) -> Answer:
         """Look at the steps."""
@@ -80,16 +82,16 @@ class StepTaken:
     def _own_days(self) -> tuple[Name, ...]:
         return () if self.after is None else attributes_in([self.after])
 
-    @cached_property
-    def _named(self) -> NamedBodies:
+    @_named.default
+    def _name(self) -> NamedBodies:
         return NamedBodies(self.bodies, self._within)
 
-    @cached_property
-    def _after(self) -> NamedDay | None:
+    @_after.default
+    def _name_day(self) -> NamedDay | None:
         return None if self.after is None else NamedDay(self.after)
 
-    @cached_property
-    def _said(self) -> Answers:
+    @_said.default
+    def _say(self) -> Answers:
         after = () if self._after is None else (self._after.fact,)
         return answers("steps", *self._named.facts, *after)
 

@@ -1,7 +1,6 @@
 """Bodies that a condition names: by code, or by a symbol that a policy or a case fills in."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 from typing import TypeAlias
 
 from attrs import field, frozen
@@ -58,6 +57,11 @@ class NamedBodies:
 
     codes: frozenset[str]
     within: Surroundings | None = field(default=None, eq=False, repr=False)
+    _fixed: Codes = field(init=False, eq=False, repr=False)
+    _by_case: frozenset[str] = field(init=False, eq=False, repr=False)
+    _links: tuple[Links, Links] = field(init=False, eq=False, repr=False)
+    _inside: Codes = field(init=False, eq=False, repr=False)
+    _outside: Codes = field(init=False, eq=False, repr=False)
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -120,37 +124,37 @@ class NamedBodies:
     def _bodies(self) -> Mapping[str, Body]:
         return {} if self.within is None else self.within.bodies
 
-    @cached_property
-    def _fixed(self) -> Codes:
+    @_fixed.default
+    def _fix(self) -> Codes:
         """The codes, and that of the policy's own body in the place of its symbol."""
         own = None if self.within is None else self.within.own_body
         found = frozenset(own if code == OWN else code for code in self.codes)
         return found - {CONCERNED, APPEAL}
 
-    @cached_property
-    def _by_case(self) -> frozenset[str]:
+    @_by_case.default
+    def _pick(self) -> frozenset[str]:
         """The symbols that each case fills in."""
         return self.codes & _FACTS.keys()
 
-    @cached_property
-    def _links(self) -> tuple[Links, Links]:
+    @_links.default
+    def _link(self) -> tuple[Links, Links]:
         """What is directly below each body: on every day, on some day."""
         bodies = self._bodies
         return _directly_below(bodies, ever=False), _directly_below(bodies, ever=True)
 
-    @cached_property
-    def _inside(self) -> Codes:
+    @_inside.default
+    def _gather_inside(self) -> Codes:
         """What is among them in every case, on every day."""
         return _below(self._fixed - {None}, self._links[0])
 
-    @cached_property
-    def _outside(self) -> Codes:
+    @_outside.default
+    def _gather_outside(self) -> Codes:
         """What is among them in no case, on no day."""
         if self._by_case:
             return frozenset()
         return frozenset(self._bodies) - _below(self._fixed, self._links[1])
 
-    @cached_property
+    @property
     def _dated(self) -> bool:
         """Whether memberships that matter begin or end."""
         always, ever = self._links

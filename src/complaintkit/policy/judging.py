@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import fields, frozen
 
-from complaintkit.admissibility import Finding, Weighed, nature_rule, weighed
+from complaintkit.admissibility import Asking, Finding, Weighed, nature_rule, weighed
 from complaintkit.complaints import Complaint
 from complaintkit.complaints.contradictions import contradictions
 from complaintkit.dates import shifted, to_local_date
@@ -19,7 +19,7 @@ from complaintkit.text import InForce
 if TYPE_CHECKING:
     from complaintkit.policy.policy import Policy
 
-_INSTANTS = ("received", "sent", "put_in_writing")
+_MOMENTS = ("received", "sent", "put_in_writing")
 _FACTS = tuple(it.name for it in fields(Complaint))
 _values = attrgetter(*_FACTS)
 _puts = tuple(getattr(Complaint, name).__set__ for name in _FACTS)
@@ -40,24 +40,23 @@ class Rules:
     zone: str
     declared: Declared
     changes: tuple[date, ...]
-    by_era: tuple[tuple[Weighed, ...], ...]
-    undated: tuple[Weighed, ...]
+    by_era: tuple[Weighed, ...]
+    undated: Weighed
 
     @classmethod
     def of(cls, policy: "Policy") -> "Rules":
         """The rules of a policy."""
-        rules = (nature_rule(policy.handles), *policy.rules)
-        finds = [(rule.in_force, weighed(rule, policy)) for rule in rules]
-        changes = sorted({day for held, _ in finds for day in _changes(held)})
+        rules = [Asking.of(it, policy) for it in (nature_rule(policy.handles), *policy.rules)]
+        changes = sorted({day for it in rules for day in _changes(it.rule.in_force)})
         return cls(
             zone=policy.zone,
             declared=Declared.of(policy),
             changes=tuple(changes),
             by_era=tuple(
-                tuple(find for held, find in finds if held.covers(day))
+                weighed(it for it in rules if it.rule.in_force.covers(day))
                 for day in (date.min, *changes)
             ),
-            undated=tuple(find for held, find in finds if held.last is None),
+            undated=weighed(it for it in rules if it.rule.in_force.last is None),
         )
 
     def findings(self, complaint: Complaint) -> tuple[Finding, ...]:
@@ -70,26 +69,25 @@ class Rules:
         if problems := self.declared.problems(local):
             raise FactsError(problems)
         day = local.received
-        finds = self.undated if day is None else self.by_era[bisect_right(self.changes, day)]
-        return tuple([find(local) for find in finds])
+        find = self.undated if day is None else self.by_era[bisect_right(self.changes, day)]
+        return find(local)
 
 
 def with_local_days(complaint: Complaint, zone: str) -> Complaint:
     """The complaint with local days in the place of instants.
 
     Raises:
-        FactsError: When days contradict each other now that it is known which are meant.
+        FactsError: When days contradict each other, now that it is known which are meant.
     """
-    instants = {
-        name: to_local_date(value, zone)
-        for name in _INSTANTS
-        if isinstance(value := getattr(complaint, name), datetime)
-    }
-    if not instants:
+    moments = complaint.received, complaint.sent, complaint.put_in_writing
+    if True not in [isinstance(moment, datetime) for moment in moments]:
         return complaint
-    local = object.__new__(Complaint)  # Each fact was checked when the complaint was made.
-    for put, name, value in zip(_puts, _FACTS, _values(complaint), strict=True):
-        put(local, instants.get(name, value))
+    local = object.__new__(Complaint)  # Each fact was checked when it was made.
+    for put, value in zip(_puts, _values(complaint), strict=True):
+        put(local, value)
+    for name, moment in zip(_MOMENTS, moments, strict=True):
+        day = None if moment is None else to_local_date(moment, zone)
+        object.__setattr__(local, name, day)
     if problems := contradictions(local):
         raise FactsError(problems)
     return local
