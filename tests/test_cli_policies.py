@@ -456,7 +456,7 @@ def test_versions_that_do_not_follow_each_other(run, install, later, words):
         (
             f"in_force: {words}\n"
             "x.body: 1 problem\n"
-            "be.inami: be.inami 2026-11: 2 time limits, 7 rules, 27 examples, no problems\n"
+            "be.inami: be.inami 2026-11: 2 time limits, 7 rules, 29 examples, no problems\n"
         ),
     )
 

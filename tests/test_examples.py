@@ -54,8 +54,9 @@ def test_the_script_prints_dates_and_an_explanation(capsys):
     assert "au plus tard le jeudi 9 juillet 2026." in shown
 
 
-def test_readme_shows_what_its_command_prints(capsys):
+def test_readme_shows_what_its_command_prints(capsys, monkeypatch):
     """The excerpt of README is how the answer of its command begins."""
+    monkeypatch.chdir(ROOT)
     readme = read("README.md")
     command = re.search(r"\.venv/bin/complaintkit (.*)", readme)[1]
     excerpt = re.search(r"^```text\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)[1]

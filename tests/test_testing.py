@@ -12,6 +12,7 @@ from complaintkit import (
     Attribute,
     Complainant,
     Complaint,
+    Event,
     MonthRule,
     Roll,
     StartRule,
@@ -25,12 +26,14 @@ from complaintkit import (
     get_calendar,
     testing,
 )
+from complaintkit.events import EventKind
 from complaintkit.testing import (
     FIRST,
     LAST,
     calendar_pool,
     complaints,
     days,
+    events,
     register,
     suspensions,
     terms,
@@ -186,6 +189,33 @@ def test_complaints_have_values_of_the_attributes_that_are_declared(kind):
     assert none.attributes == {}
 
 
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        lambda event: isinstance(event.on, datetime),
+        lambda event: event.kind == "withdrawn",
+        lambda event: event.kind not in set(EventKind),
+        lambda event: event.stage and event.codes and event.until,
+        lambda event: event.merits and event.remedy and event.closing,
+        lambda event: event.facts.get("narrative"),
+        lambda event: "nature" in event.facts and event.facts["nature"] is None,
+        lambda event: event.corrects and event.becomes is None,
+        lambda event: event.becomes and event.becomes.corrects is None,
+    ],
+)
+def test_a_field_of_an_event_can_be_said_and_left_out(wanted):
+    """Kinds of a body's own as well, and corrections."""
+    assert wanted(find(events(), wanted, settings=UNSHRUNK))
+
+
+def test_events_have_values_of_the_attributes_that_are_declared():
+    """Among the facts that became known with them."""
+    own = [Attribute(code="own", label=Text(en="own"), type="date")]
+
+    found = find(events(own), lambda it: it.facts.get("attribute.own"), settings=UNSHRUNK)
+    assert type(found.facts["attribute.own"]) is date
+
+
 def test_importing_registers_nothing():
     """A process that has only imported the strategies draws no calendar by its type."""
     script = (
@@ -205,10 +235,10 @@ def test_importing_registers_nothing():
         text=True,
     )
 
-    assert found.stdout.split() == ["WorkingCalendar", "Term", "TimeLimit", "Complaint"]
+    assert found.stdout.split() == ["WorkingCalendar", "Term", "TimeLimit", "Complaint", "Event"]
 
 
-@pytest.mark.parametrize("kind", [WorkingCalendar, Term, TimeLimit, Complaint])
+@pytest.mark.parametrize("kind", [WorkingCalendar, Term, TimeLimit, Complaint, Event])
 def test_what_is_registered_can_be_drawn_by_its_type(kind):
     """`from_type`, and so `builds` and `infer`, know them; twice is no harm."""
     register()

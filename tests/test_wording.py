@@ -22,8 +22,12 @@ from complaintkit import (
     MonthRule,
     NoteKind,
     Outcome,
+    Owner,
     Roll,
     StartRule,
+    State,
+    Status,
+    StepKind,
     TermUnit,
     Ternary,
     TraceMark,
@@ -172,13 +176,19 @@ COLUMNS = (
     *("policy", "version", "body", "in-force", "languages"),
     *("start", "source", "assumption", "reading", "apart"),
     *("outcome", "rule", "effect", "holds", "facts"),
+    *("event", "stage", "status", "met-on", "late", "step", "by", "case"),
 )
 HEADINGS = (
     *("grounds", "referrals", "asks", "overruled", "advice", "could-ask", "tell-by"),
     *("reminder", "rules", "what-if"),
+    *("events", "standings", "next-steps"),
 )
 FAMILIES = {
     "event": START_EVENTS,
+    "state": State,
+    "status": Status,
+    "step": StepKind,
+    "owner": Owner,
     "unit": [unit.value.replace(" ", "-") for unit in TermUnit],
     "mark": [*TraceMark, "due"],
     "kind": [kind for kind in DayKind if kind is not DayKind.REST_DAY],

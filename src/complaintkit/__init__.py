@@ -40,6 +40,18 @@ if TYPE_CHECKING:
     from complaintkit.calendars import WorkingCalendar as WorkingCalendar
     from complaintkit.calendars import YearlyClosure as YearlyClosure
     from complaintkit.calendars import calendar_table as calendar_table
+    from complaintkit.cases import Case as Case
+    from complaintkit.cases import Cause as Cause
+    from complaintkit.cases import Change as Change
+    from complaintkit.cases import NextStep as NextStep
+    from complaintkit.cases import Simulation as Simulation
+    from complaintkit.cases import Standing as Standing
+    from complaintkit.cases import Status as Status
+    from complaintkit.cases import StepKind as StepKind
+    from complaintkit.cases import WorkItem as WorkItem
+    from complaintkit.cases import recompute as recompute
+    from complaintkit.cases import simulate as simulate
+    from complaintkit.cases import worklist as worklist
     from complaintkit.checking import Mismatch as Mismatch
     from complaintkit.checking import Reading as Reading
     from complaintkit.checking import compare_readings as compare_readings
@@ -108,6 +120,7 @@ if TYPE_CHECKING:
     from complaintkit.errors import ComplaintkitError as ComplaintkitError
     from complaintkit.errors import FactsError as FactsError
     from complaintkit.errors import HorizonError as HorizonError
+    from complaintkit.errors import IllegalTransition as IllegalTransition
     from complaintkit.errors import KeyTooShortError as KeyTooShortError
     from complaintkit.errors import LimitError as LimitError
     from complaintkit.errors import MissingExtraError as MissingExtraError
@@ -118,19 +131,32 @@ if TYPE_CHECKING:
     from complaintkit.errors import Problem as Problem
     from complaintkit.errors import TermError as TermError
     from complaintkit.errors import UnknownNameError as UnknownNameError
+    from complaintkit.events import Actor as Actor
+    from complaintkit.events import Closing as Closing
+    from complaintkit.events import Event as Event
     from complaintkit.events import EventKind as EventKind
+    from complaintkit.events import Merits as Merits
+    from complaintkit.events import Remedy as Remedy
+    from complaintkit.events import State as State
     from complaintkit.exports import complaint_as_dict as complaint_as_dict
     from complaintkit.exports import complaint_as_json as complaint_as_json
+    from complaintkit.exports import event_as_dict as event_as_dict
+    from complaintkit.exports import event_as_json as event_as_json
     from complaintkit.policy import AppealNotice as AppealNotice
+    from complaintkit.policy import OwnEvent as OwnEvent
     from complaintkit.policy import Policy as Policy
     from complaintkit.policy import PolicyExample as PolicyExample
     from complaintkit.policy import Stage as Stage
+    from complaintkit.policy import Transition as Transition
     from complaintkit.provenance import Provenance as Provenance
     from complaintkit.reading.complaint_records import Record as Record
     from complaintkit.reading.complaint_records import read_complaint as read_complaint
     from complaintkit.reading.complaint_records import read_csv as read_csv
     from complaintkit.reading.complaint_records import read_json as read_json
     from complaintkit.reading.complaint_records import read_json_lines as read_json_lines
+    from complaintkit.reading.event_records import EventRecord as EventRecord
+    from complaintkit.reading.event_records import read_event as read_event
+    from complaintkit.reading.event_records import read_events as read_events
     from complaintkit.registry import available_bodies as available_bodies
     from complaintkit.registry import available_calendars as available_calendars
     from complaintkit.registry import available_policies as available_policies
@@ -167,6 +193,8 @@ _HOMES = {
     "calendars": "CalendarDay CalendarRow ClosedDay DayKind Ends ExtraWorkingDay "
     "IncompleteYears PublicHoliday Reason Roll StartRule WorkingCalendar "
     "YearlyClosure calendar_table",
+    "cases": "Case Cause Change NextStep Simulation Standing Status StepKind "
+    "WorkItem recompute simulate worklist",
     "checking": "Mismatch Reading compare_readings lint run_examples",
     "complaints": "AppealState Attribute AttributeType Complainant ComplainantKind "
     "Complaint ContestedDecision ERASED EarlierComplaint EarlierState "
@@ -181,14 +209,15 @@ _HOMES = {
     "deadlines": "Deadline ExtendedUntil Note NoteKind TraceDay TraceMark "
     "compute_deadline latest_start",
     "errors": "AmountError ChoiceError ComplaintkitError FactsError HorizonError "
-    "KeyTooShortError LimitError MissingExtraError NotADateError "
-    "NotATextError NotATruthError PolicyError Problem TermError "
-    "UnknownNameError",
-    "events": "EventKind",
-    "exports": "complaint_as_dict complaint_as_json",
-    "policy": "AppealNotice Policy PolicyExample Stage",
+    "IllegalTransition KeyTooShortError LimitError MissingExtraError "
+    "NotADateError NotATextError NotATruthError PolicyError Problem "
+    "TermError UnknownNameError",
+    "events": "Actor Closing Event EventKind Merits Remedy State",
+    "exports": "complaint_as_dict complaint_as_json event_as_dict event_as_json",
+    "policy": "AppealNotice OwnEvent Policy PolicyExample Stage Transition",
     "provenance": "Provenance",
     "reading.complaint_records": "Record read_complaint read_csv read_json read_json_lines",
+    "reading.event_records": "EventRecord read_event read_events",
     "registry": "available_bodies available_calendars available_policies "
     "available_taxonomies get_body get_calendar get_policy get_taxonomy "
     "load_calendar load_policy load_taxonomy policy_versions",

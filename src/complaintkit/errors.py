@@ -58,6 +58,25 @@ class LimitError(ComplaintkitError, ValueError):
     """A time limit that cannot be counted as it stands."""
 
 
+class IllegalTransition(ComplaintkitError, ValueError):  # noqa: N818 - as the field calls it
+    """An event that cannot be recorded where a case stands; the case stays as it was.
+
+    Attributes:
+        event: The id of the event that was refused, or of a later one it makes impossible.
+        allowed: The kinds of event that can be recorded there.
+    """
+
+    def __init__(self, message: str, event: str, allowed: Iterable[str] = ()) -> None:
+        """Keep what was refused, and what is possible."""
+        self.message, self.event, self.allowed = message, event, tuple(sorted(allowed))
+        can = f"; possible: {', '.join(self.allowed)}" if self.allowed else ""
+        super().__init__(f"event {quoted(event)}: {message}{can}")
+
+    def __reduce__(self) -> tuple[type["IllegalTransition"], tuple[str, str, tuple[str, ...]]]:
+        """Pickle by what the message is made of."""
+        return type(self), (self.message, self.event, self.allowed)
+
+
 class UnknownNameError(ComplaintkitError, LookupError):
     """A code that names nothing: a policy, a calendar, a limit, a language."""
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from functools import cache
+from itertools import count
 from typing import Any, TypeAlias, TypeVar
 
 from attrs import evolve
@@ -15,24 +16,20 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from complaintkit.calendars import ClosedDay, ExtraWorkingDay, Roll, StartRule, WorkingCalendar
 from complaintkit.complaints import (
-    AppealState,
+    FACTS,
     Attribute,
     AttributeType,
     Complainant,
-    ComplainantKind,
     Complaint,
     ContestedDecision,
     EarlierComplaint,
-    EarlierState,
-    Intermediary,
-    Mandate,
-    Medium,
-    Nature,
     PriorStep,
     Proceeding,
-    ProceedingState,
+    choices,
+    fact,
 )
 from complaintkit.counting import Suspension
+from complaintkit.events import Actor, Closing, Event, EventKind, Merits, Remedy
 from complaintkit.registry import available_calendars, get_calendar
 from complaintkit.terms import MonthRule, Term, TermUnit
 from complaintkit.text import Text
@@ -45,6 +42,7 @@ Made = TypeVar("Made")
 Drawn: TypeAlias = SearchStrategy
 
 _MADE_UP = Text(en="made up")
+_KINDS = [it for it in EventKind if it is not EventKind.CORRECTED]
 _MOST = {
     TermUnit.CALENDAR_DAYS: 400,
     TermUnit.WORKING_DAYS: 250,
@@ -64,13 +62,12 @@ def calendar_pool() -> tuple[WorkingCalendar, ...]:
     """The calendars that are drawn from: shipped ones, and made-up ones with odd weeks.
 
     Of the shipped ones those that know every day from ``FIRST`` to ``LAST``.
-
     Laying out a calendar costs more than asking it, so they are built once and drawn from.
     """
     found = map(get_calendar, available_calendars())
     shipped = tuple(it for it in found if it.first <= FIRST and it.last >= LAST)
-    weeks = [frozenset(rest) for rest in ((), (6,), (4, 5), (0, 2, 4, 6), (0, 1, 2, 3, 5, 6))]
-    return shipped + tuple(map(_odd_calendar, range(len(weeks)), weeks))
+    weeks = map(frozenset, ((), (6,), (4, 5), (0, 2, 4, 6), (0, 1, 2, 3, 5, 6)))
+    return shipped + tuple(map(_odd_calendar, count(), weeks))
 
 
 def working_calendars() -> SearchStrategy[WorkingCalendar]:
@@ -139,8 +136,29 @@ def complaints(draw: DrawFn, declared: Sequence[Attribute] = ()) -> Complaint:
     return Complaint(**_in_order(facts))
 
 
+@st.composite
+def events(draw: DrawFn, declared: Sequence[Attribute] = ()) -> Event:
+    """Events of every kind, each field of which may be said or not; some correct others.
+
+    Attributes that are declared may become known with them.
+
+    Examples:
+        >>> from complaintkit.testing import events
+        >>> events().validate()
+    """
+    said = draw(_said()) | {"id": draw(st.text(min_size=1)), "on": draw(_moments())}
+    names = st.sampled_from([*FACTS, *(f"attribute.{it.code}" for it in declared)])
+    if draw(st.booleans()):
+        complaint = draw(complaints(declared))
+        said["facts"] = {name: fact(complaint, name) for name in sorted(draw(st.sets(names)))}
+    if draw(st.sampled_from([False, False, True])):
+        becomes = draw(st.none() | events(declared))
+        return Event(kind="corrected", corrects=draw(_code()), becomes=becomes, **said)
+    return Event(kind=draw(st.sampled_from(_KINDS) | _code()), **said)
+
+
 def register() -> None:
-    """Let ``strategies.from_type`` draw calendars, terms, limits and complaints.
+    """Let ``strategies.from_type`` draw calendars, terms, limits, complaints and events.
 
     Examples:
         >>> from hypothesis import strategies as st
@@ -153,6 +171,7 @@ def register() -> None:
     st.register_type_strategy(Term, terms())
     st.register_type_strategy(TimeLimit, time_limits())
     st.register_type_strategy(Complaint, complaints())
+    st.register_type_strategy(Event, events())
 
 
 @cache
@@ -164,10 +183,10 @@ def _facts() -> Drawn[dict[str, Any]]:
         **dict.fromkeys(("received", "sent", "put_in_writing"), _moments()),
         **dict.fromkeys(("facts_date", "learnt_date"), days()),
         **dict.fromkeys(("categories", "subjects", "bodies"), several),
-        "nature": Nature,
+        "nature": choices.Nature,
         "unit": _code(),
-        "medium": st.frozensets(st.sampled_from(Medium)),
-        "intermediary": st.frozensets(st.sampled_from(Intermediary)),
+        "medium": st.frozensets(st.sampled_from(choices.Medium)),
+        "intermediary": st.frozensets(st.sampled_from(choices.Intermediary)),
         "language": st.sampled_from(["fr", "nl", "de", "en", "pl"]),
         "complainant": _complainants(),
     }
@@ -178,13 +197,14 @@ def _facts() -> Drawn[dict[str, Any]]:
 def _history() -> dict[str, Drawn[tuple[object, ...]]]:
     """Rows of what went before."""
     code, truth = _code(), st.booleans()
+    appeal, state = choices.AppealState, choices.EarlierState
     rows: dict[str, Drawn[object]] = {
         "decisions": _known(
-            ContestedDecision, by=code, notified=days(), appeal=AppealState, appeal_to=code
+            ContestedDecision, by=code, notified=days(), appeal=appeal, appeal_to=code
         ),
         "steps": _known(PriorStep, body=code, on=days(), answered=truth),
-        "proceedings": _known(Proceeding, before=code, state=ProceedingState),
-        "earlier": _known(EarlierComplaint, body=code, state=EarlierState, new_elements=truth),
+        "proceedings": _known(Proceeding, before=code, state=choices.ProceedingState),
+        "earlier": _known(EarlierComplaint, body=code, state=state, new_elements=truth),
     }
     return {name: st.lists(row, max_size=3).map(tuple) for name, row in rows.items()}
 
@@ -192,14 +212,24 @@ def _history() -> dict[str, Drawn[tuple[object, ...]]]:
 def _complainants() -> Drawn[Complainant]:
     """Who complains: anonymous, or with a name, or neither."""
     texts = dict.fromkeys(("postal_address", "email", "phone"), st.text())
-    named = _known(Complainant, kind=ComplainantKind, mandate=Mandate, name=st.text(), **texts)
-    return named | _known(Complainant, kind=ComplainantKind, anonymous=st.booleans(), **texts)
+    any_one: dict[str, Any] = {"kind": choices.ComplainantKind, **texts}
+    named = _known(Complainant, mandate=choices.Mandate, name=st.text(), **any_one)
+    return named | _known(Complainant, anonymous=st.booleans(), **any_one)
 
 
 def _moments() -> Drawn[date | datetime]:
     """Days, and instants anywhere on earth: one may lie on another day elsewhere."""
     zones = st.sampled_from([timezone(timedelta(hours=hours)) for hours in range(-12, 15)])
     return days() | st.builds(datetime.combine, days(), st.times(), zones)
+
+
+@cache
+def _said() -> Drawn[dict[str, Any]]:
+    """What an event may say beside what it must."""
+    several, truth = st.frozensets(_code(), max_size=3), st.booleans()
+    given = {"stage": _code(), "codes": several, "under_reserve": truth}
+    chosen = {"actor": Actor, "merits": Merits, "remedy": Remedy, "closing": Closing}
+    return _known(dict, until=days(), reached_on=days(), **given, **chosen)
 
 
 def _code() -> Drawn[str]:
@@ -256,7 +286,7 @@ def _odd_calendar(number: int, rest_days: frozenset[int]) -> WorkingCalendar:
     """A calendar with runs of closed days at uneven distances, and some worked rest days."""
     starts = [FIRST + timedelta(days=(97 + 31 * number) * step) for step in range(1, 150)]
     closed = [start + timedelta(days=run) for start in starts for run in range(number + 1)]
-    extra = [start + timedelta(days=40) for start in starts]
+    extra = [ExtraWorkingDay(day=start + timedelta(days=40), name=_MADE_UP) for start in starts]
     return WorkingCalendar(
         code=f"made-up-{number}",
         name=_MADE_UP,
@@ -264,7 +294,5 @@ def _odd_calendar(number: int, rest_days: frozenset[int]) -> WorkingCalendar:
         last=LAST,
         rest_days=rest_days,
         closed_once=[ClosedDay(day=day, name=_MADE_UP) for day in closed if day <= LAST],
-        extra_working_days=[
-            ExtraWorkingDay(day=day, name=_MADE_UP) for day in extra if day <= LAST
-        ],
+        extra_working_days=[it for it in extra if it.day <= LAST],
     )

@@ -1,12 +1,15 @@
 """The worked examples of a policy: facts in; the decision and the dates that must come out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from attrs import frozen
 
 from complaintkit.admissibility import NATURE_RULE
+from complaintkit.cases import Case
+from complaintkit.deadlines import ExtendedUntil
 from complaintkit.errors import ComplaintkitError
+from complaintkit.events import Event
 from complaintkit.policy import Policy, PolicyExample
 
 
@@ -52,6 +55,37 @@ def _differences(policy: Policy, example: PolicyExample) -> Iterator[str]:
     yield from _undue(policy, example)
     if example.outcome is not None:
         yield from _undecided(policy, example)
+    if example.as_of is not None:
+        yield from _standing(policy, example, example.as_of)
+
+
+def _standing(policy: Policy, example: PolicyExample, as_of: date) -> Iterator[str]:
+    """Where the case of an example stands otherwise than it says."""
+    try:
+        case = Case.replay(policy, example.complaint, _events(example))
+        found = {standing.code: standing.status.value for standing in case.standings(as_of)}
+    except ComplaintkitError as error:
+        yield str(error)
+        return
+    state = case.until(as_of).state.value
+    if example.state is not None and state != example.state:
+        yield f"the state '{example.state}' was expected, not '{state}'"
+    for code, expected in example.standings.items():
+        if found.get(code) != expected:
+            stands = found.get(code, "no such limit")
+            yield f"{code}: the standing '{expected}' was expected, not '{stands}'"
+
+
+def _events(example: PolicyExample) -> Iterator[Event]:
+    """The events of an example, whose days alone are given."""
+    for key, given in example.events.items():
+        stage, _, kind = key.rpartition("/")
+        days = given if isinstance(given, Sequence) else (given,)
+        for number, day in enumerate(days, 1):
+            until = day.until if isinstance(day, ExtendedUntil) else None
+            on = day.day if isinstance(day, ExtendedUntil) else day
+            name = f"{key} {number}"
+            yield Event(id=name, kind=kind, on=on, stage=stage or None, until=until)
 
 
 def _undecided(policy: Policy, example: PolicyExample) -> Iterator[str]:
@@ -82,7 +116,7 @@ def _apart(
 
 def _undue(policy: Policy, example: PolicyExample) -> Iterator[str]:
     """What dates come out otherwise than the example says."""
-    if example.outcome is not None and not example.due and not example.provisional:
+    if not example.due and not example.provisional and (example.outcome or example.as_of):
         return
     try:
         if example.events:

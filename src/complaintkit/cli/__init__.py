@@ -10,17 +10,22 @@ from complaintkit._version import __version__
 from complaintkit.cli import (
     assess,
     calendar,
+    case,
     check,
     compare,
     deadlines,
     explain,
     policies,
     timeline,
+    worklist,
 )
 from complaintkit.cli.common import PROBLEMS, USAGE, say_error
-from complaintkit.errors import ComplaintkitError, ProblemsError
+from complaintkit.errors import ComplaintkitError, IllegalTransition, ProblemsError
 
-_COMMANDS = (deadlines, explain, timeline, assess, compare, calendar, policies, check)
+_COMMANDS = (
+    *(deadlines, explain, timeline, assess, case, worklist),
+    *(compare, calendar, policies, check),
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -65,7 +70,7 @@ def _run(options: argparse.Namespace) -> int:
     try:
         result: int = options.run(options)
         sys.stdout.flush()
-    except ProblemsError as error:
+    except (ProblemsError, IllegalTransition) as error:
         say_error(str(error))
         return PROBLEMS
     except (ComplaintkitError, OSError, ValueError) as error:

@@ -61,6 +61,17 @@ def add_policy(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_as_of(parser: argparse.ArgumentParser) -> None:
+    """The day a sub-command is asked for: there is no clock."""
+    parser.add_argument(
+        "--as-of",
+        type=day,
+        required=True,
+        metavar="DAY",
+        help='the day it is asked for; today is --as-of "$(date +%%F)"',
+    )
+
+
 def add_language(parser: argparse.ArgumentParser) -> None:
     """The language to answer in."""
     parser.add_argument(

@@ -1,5 +1,6 @@
 """Days of events given as plain values: which came first, and how stops and resumptions pair."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import TypeAlias
@@ -72,7 +73,7 @@ class KnownDays:
         self, kinds: Iterable[str], stage: str | None, cutoff: time | None = None
     ) -> list[date]:
         """Every day of several kinds of event at one stage, in order."""
-        keys = (str(Start(event=kind, stage=stage)) for kind in kinds)
+        keys = (kind if stage is None else f"{stage}/{kind}" for kind in kinds)
         return sorted(day for key in keys for day in self.all(key, cutoff))
 
 
@@ -98,6 +99,26 @@ def paired(code: str, stops: Sequence[date], resumptions: Sequence[date]) -> lis
         message = f"the limit {quoted(code)}: a resumption on {unpaired} while the clock runs"
         raise LimitError(message)
     return pairs
+
+
+def pairable(
+    stops: Sequence[date], resumptions: Sequence[date]
+) -> tuple[list[date], list[date], list[date]]:
+    """The stops and resumptions that pair, and the days of those that do not.
+
+    A stop of a clock that stands still, and a resumption of one that runs, change nothing. On
+    one day a clock that runs is stopped before it is resumed, and one that stands still is
+    resumed before it is stopped again.
+    """
+    left = Counter(resumptions), Counter(stops)
+    kept: tuple[list[date], list[date]] = ([], [])
+    ignored = []
+    for day in sorted({*stops, *resumptions}):
+        while left[runs := len(kept[0]) == len(kept[1])][day]:
+            kept[runs].append(day)
+            left[runs][day] -= 1
+        ignored += [day] * (left[0][day] + left[1][day])
+    return kept[1], kept[0], ignored
 
 
 def cut(

@@ -21,6 +21,7 @@ class NoteKind(StrEnum):
     EXTENDED_WITHOUT_DAY = "extended-without-day"
     STOP_CUT = "stop-cut"
     STOP_AT_LONGEST = "stop-at-longest"
+    IGNORED = "ignored"
     VOID = "void"
 
 

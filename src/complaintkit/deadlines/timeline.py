@@ -10,7 +10,7 @@ from complaintkit.complaints import Complaint
 from complaintkit.conditions import NatureIs, Ternary
 from complaintkit.counting import Suspension
 from complaintkit.deadlines.deadline import Deadline, compute_deadline
-from complaintkit.deadlines.eventdays import KnownDays, cut, paired
+from complaintkit.deadlines.eventdays import KnownDays, cut, pairable, paired
 from complaintkit.deadlines.extending import Extending
 from complaintkit.deadlines.governing import Governing
 from complaintkit.deadlines.notes import Note, NoteKind
@@ -33,6 +33,8 @@ class Clocks:
         policy: The policy.
         supposed: The day on which a clock whose event is not known is supposed to start;
             None to leave it not started.
+        forgiving: Whether stops and resumptions that do not pair are noted, and restarts before
+            the start left out, not refused.
     """
 
     limits: Mapping[str, tuple[TimeLimit, ...]]
@@ -40,6 +42,7 @@ class Clocks:
     known: KnownDays
     policy: Governing
     supposed: date | datetime | None = None
+    forgiving: bool = False
     _done: dict[str, Deadline | None] = field(factory=dict, init=False)
     _asked: list[str] = field(factory=list, init=False)
 
@@ -91,6 +94,8 @@ class Clocks:
         if start is None:
             return None, (Note(NoteKind.NOT_STARTED),)
         restarts = self.known.of_kinds(limit.restarted_by, limit.stage, limit.cutoff)
+        if self.forgiving:
+            restarts = [day for day in restarts if day >= start]
         if not restarts:
             return start, notes
         if restarts[0] < start:
@@ -150,6 +155,9 @@ class Clocks:
         stopped = self.known.of_kinds(limit.stopped_by, limit.stage)
         resumed = self.known.of_kinds(limit.resumed_by, limit.stage)
         stops, notes = [], []
+        if self.forgiving:
+            stopped, resumed, ignored = pairable(stopped, resumed)
+            notes += [Note(NoteKind.IGNORED, day) for day in ignored if day >= start]
         for stop in paired(limit.code, stopped, resumed):
             if stop.resumed is not None and stop.resumed <= start:
                 continue

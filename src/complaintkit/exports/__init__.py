@@ -3,6 +3,7 @@
 from complaintkit.exports.complaint_records import complaint_as_dict, complaint_as_json
 from complaintkit.exports.complaint_table import csv_columns, to_csv_rows
 from complaintkit.exports.csv_text import to_csv
+from complaintkit.exports.event_records import event_as_dict, event_as_json
 from complaintkit.exports.ics_text import to_ics
 from complaintkit.exports.json_text import to_json, to_json_line
 
@@ -10,6 +11,8 @@ __all__ = [
     "complaint_as_dict",
     "complaint_as_json",
     "csv_columns",
+    "event_as_dict",
+    "event_as_json",
     "to_csv",
     "to_csv_rows",
     "to_ics",

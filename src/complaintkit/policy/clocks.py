@@ -33,13 +33,22 @@ def clocks(
     event_days: EventDays,
     *,
     supposed: date | datetime | None = None,
+    forgiving: bool = False,
 ) -> Clocks:
-    """The clocks of every limit; what happened tells more than what was stated."""
+    """The clocks of every limit; what happened tells more than what was stated.
+
+    Args:
+        policy: The policy.
+        complaint: The facts.
+        event_days: What happened when.
+        supposed: The day on which clocks start whose event is not known.
+        forgiving: Whether stops and resumptions that do not pair are noted, not refused.
+    """
     by_code: dict[str, tuple[TimeLimit, ...]] = {}
     for limit in policy.bound_limits:
         by_code[limit.code] = (*by_code.get(limit.code, ()), limit)
     known = KnownDays({**_stated(complaint), **event_days}, policy.zone)
-    return Clocks(by_code, complaint, known, policy, supposed)
+    return Clocks(by_code, complaint, known, policy, supposed, forgiving=forgiving)
 
 
 def bound_limit(limit: TimeLimit, policy: "Policy") -> TimeLimit:
@@ -57,9 +66,11 @@ def bare(received: date | datetime, handles: Iterable[Nature]) -> Complaint:
 
 def checked_keys(policy: "Policy", wound: Clocks, event_days: EventDays) -> None:
     """Refuse events of kinds and at stages that there are not."""
+    own = {event.code for event in policy.events}
     for key in event_days:
         stage, _, kind = key.rpartition("/")
-        Start(event=kind, stage=stage or None)
+        if kind not in own:
+            Start(event=kind, stage=stage or None)
         if stage and stage not in (known := _stages(policy)):
             raise UnknownNameError("stage", stage, known)
         wound.known.all(key)

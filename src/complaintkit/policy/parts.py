@@ -1,13 +1,14 @@
 """Parts of a policy: its stages, its notice on appeals, its worked examples."""
 
 from datetime import date
+from enum import StrEnum
 
 from attrs import field, frozen
 
 from complaintkit.admissibility import Outcome
 from complaintkit.complaints import Complaint
 from complaintkit.deadlines import EventDays
-from complaintkit.text import Text
+from complaintkit.text import InForce, Text
 
 
 @frozen(kw_only=True)
@@ -23,6 +24,32 @@ class Stage:
     code: str
     label: Text
     body: str | None = None
+
+
+class Transition(StrEnum):
+    """Which cases a version governs."""
+
+    RECEIVED_SINCE = "received-since"
+    OPEN_CASES = "open-cases"
+
+    def governs(self, in_force: InForce, received: date) -> bool:
+        """Whether a version that is in force on some days governs a case received on a day."""
+        reaches_back = self is Transition.OPEN_CASES
+        until = in_force.last or date.max
+        return in_force.covers(received) or (reaches_back and received <= until)
+
+
+@frozen(kw_only=True)
+class OwnEvent:
+    """A kind of event that a body keeps for itself; it moves no state.
+
+    Attributes:
+        code: The kind.
+        label: Its name in several languages.
+    """
+
+    code: str
+    label: Text
 
 
 @frozen(kw_only=True)
@@ -53,6 +80,9 @@ class PolicyExample:
         rules: Codes of the rules that must hold, and no other.
         asks: Names of the facts that must be asked for.
         refer_to: Where it must be referred to.
+        as_of: The day for which a state and standings are given.
+        state: The state that the case must be in.
+        standings: By limit code, how it must stand.
     """
 
     name: str
@@ -64,3 +94,6 @@ class PolicyExample:
     rules: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     refer_to: tuple[str, ...] = ()
+    as_of: date | None = None
+    state: str | None = None
+    standings: dict[str, str] = field(factory=dict, hash=False)

@@ -16,7 +16,7 @@ from complaintkit.deadlines import Deadline, EventDays
 from complaintkit.errors import LimitError, UnknownNameError, quoted
 from complaintkit.policy.clocks import bare, bound_limit, checked_keys, clocks
 from complaintkit.policy.judging import Rules
-from complaintkit.policy.parts import AppealNotice, PolicyExample, Stage
+from complaintkit.policy.parts import AppealNotice, OwnEvent, PolicyExample, Stage, Transition
 from complaintkit.provenance import fingerprint
 from complaintkit.taxonomy import Category, Taxonomy
 from complaintkit.text import Assumption, InForce, Source, Text
@@ -38,7 +38,9 @@ class Policy:
         languages: The languages it speaks, the main one first.
         handles: The natures of contact it handles.
         in_force: When this version holds.
+        transition: Whether it also governs cases that were open when it came into force.
         stages: Its lines of handling beside the first.
+        events: Kinds of event that it declares for itself.
         time_limits: Its limits.
         rules: What it says of which complaints are handled.
         taxonomies: The categories it uses.
@@ -61,7 +63,9 @@ class Policy:
     languages: tuple[str, ...]
     handles: frozenset[Nature] = frozenset({Nature.COMPLAINT})
     in_force: InForce = field(factory=InForce)
+    transition: Transition = Transition.RECEIVED_SINCE
     stages: tuple[Stage, ...] = ()
+    events: tuple[OwnEvent, ...] = ()
     time_limits: tuple[TimeLimit, ...] = ()
     rules: tuple[AdmissibilityRule, ...] = ()
     taxonomies: tuple[Taxonomy, ...] = ()

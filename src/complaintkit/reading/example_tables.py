@@ -1,12 +1,14 @@
 """The worked examples of a policy file: facts and days in; a decision and dates out."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date, datetime
 from typing import Any
 
 from complaintkit.admissibility import Outcome
+from complaintkit.cases import Status
 from complaintkit.complaints import FACTS, Complaint
 from complaintkit.deadlines import DayOfEvent, ExtendedUntil
+from complaintkit.events import State
 from complaintkit.policy import PolicyExample
 from complaintkit.reading.parts import Parts
 from complaintkit.reading.toml_file import Path
@@ -15,18 +17,20 @@ from complaintkit.starts import Start
 _KEYS = (
     *("name", "complaint", "events", "due", "provisional"),
     *("outcome", "rules", "asks", "refer_to"),
+    *("as_of", "state", "standings"),
 )
 _CODES = ("provisional", "rules", "asks", "refer_to")
+_ONE = {"outcome": Outcome, "as_of": date, "state": State}
 _NO_DATE = "no figure"
 _OWN = "attribute."
 Instant = date | datetime | None
 
 
 def read_examples(
-    parts: Parts, limits: Iterable[str], rules: Iterable[str]
+    parts: Parts, limits: Iterable[str], rules: Iterable[str], own_events: Iterable[str] = ()
 ) -> tuple[PolicyExample, ...]:
-    """The ``[[example]]`` rows; every limit and rule they name must be there."""
-    limits, rules, read = tuple(limits), tuple(rules), []
+    """The ``[[example]]`` rows; every limit, rule and event they name must be there."""
+    limits, rules, own, read = tuple(limits), tuple(rules), frozenset(own_events), []
     for path, row in parts.rows("example"):
         parts.only_keys(row, _KEYS, path)
         for key in ("name", "complaint"):
@@ -35,17 +39,37 @@ def read_examples(
         given = {
             "name": parts.value((*path, "name"), row.get("name", ""), str),
             "complaint": parts.value((*path, "complaint"), row.get("complaint", {}), Complaint),
-            "events": _events(parts, (*path, "events"), row.get("events", {})),
+            "events": _events(parts, (*path, "events"), row.get("events", {}), own),
             "due": _due(parts, (*path, "due"), row.get("due", {}), limits),
             **{key: parts.value((*path, key), row.get(key, []), tuple[str, ...]) for key in _CODES},
+            "standings": _standings(parts, (*path, "standings"), row.get("standings", {}), limits),
         }
         _check_names(parts, path, given, limits, rules)
-        outcome = (
-            parts.value((*path, "outcome"), row["outcome"], Outcome) if "outcome" in row else None
-        )
+        one = {
+            key: parts.value((*path, key), row[key], kind)
+            for key, kind in _ONE.items()
+            if key in row
+        }
+        if ("state" in row or "standings" in row) and "as_of" not in row:
+            message = "'as_of' is missing: the day for which a state or standings are given"
+            parts.report((*path, "as_of"), "missing-key", message)
         if None not in given.values():
-            read.append(PolicyExample(**given, outcome=outcome))
+            read.append(PolicyExample(**given, **one))
     return tuple(read)
+
+
+def _standings(
+    parts: Parts, path: Path, raw: object, limits: Iterable[str]
+) -> dict[str, str] | None:
+    """How limits stand, by their codes."""
+    if not isinstance(raw, dict):
+        message = 'standings by limit are wanted, such as { answer = "missed" }'
+        parts.report(path, "wrong-type", message)
+        return None
+    for code in raw:
+        parts.known((*path, code), "limit", code, limits)
+    read = {code: parts.value((*path, code), value, Status) for code, value in raw.items()}
+    return {code: status.value for code, status in read.items() if status is not None}
 
 
 def _check_names(
@@ -60,7 +84,9 @@ def _check_names(
             parts.known((*path, "asks"), "fact", name, FACTS)
 
 
-def _events(parts: Parts, path: Path, raw: object) -> dict[str, tuple[DayOfEvent, ...]]:
+def _events(
+    parts: Parts, path: Path, raw: object, own: Container[str]
+) -> dict[str, tuple[DayOfEvent, ...]]:
     """Days by kind of event, one or several; ``{ day, until }`` for an extension to a day."""
     if not isinstance(raw, dict):
         message = "days by kind of event are wanted, such as { answered = 2026-06-01 }"
@@ -69,7 +95,8 @@ def _events(parts: Parts, path: Path, raw: object) -> dict[str, tuple[DayOfEvent
     days: dict[str, tuple[DayOfEvent, ...]] = {}
     for key, value in raw.items():
         stage, _, kind = key.rpartition("/")
-        parts.tried((*path, key), "not-allowed", lambda: Start(event=kind, stage=stage or None))  # noqa: B023 - called at once
+        if kind not in own:
+            parts.tried((*path, key), "not-allowed", lambda: Start(event=kind, stage=stage or None))  # noqa: B023 - called at once
         given = value if isinstance(value, list) else [value]
         read = [
             parts.value((*path, key), item, ExtendedUntil if isinstance(item, dict) else Instant)

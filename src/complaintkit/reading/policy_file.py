@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from complaintkit.complaints import Nature
-from complaintkit.policy import Policy, Stage
+from complaintkit.errors import quoted
+from complaintkit.policy import OwnEvent, Policy, Stage, Transition
 from complaintkit.reading.calendar_file import read_sources
 from complaintkit.reading.example_tables import read_examples
 from complaintkit.reading.inheritance import inherited
@@ -17,7 +18,7 @@ from complaintkit.reading.limit_tables import (
 )
 from complaintkit.reading.parts import Parts
 from complaintkit.reading.references import check_references
-from complaintkit.reading.rows import codes_of
+from complaintkit.reading.rows import check_once, codes_of
 from complaintkit.reading.rule_tables import (
     RULE_FIELDS,
     check_bound,
@@ -28,10 +29,12 @@ from complaintkit.reading.rule_tables import (
 )
 from complaintkit.reading.shared import Shared
 from complaintkit.reading.toml_file import parse_toml
+from complaintkit.starts import START_EVENTS
 from complaintkit.text import LANGUAGES, InForce
 
 _KEYS = (
     *("code", "version", "body", "languages", "handles", "in_force", "counting", "taxonomy"),
+    *("transition", "event"),
     *("appeal_notice", "source", "category", "subject", "attribute", "rule", "stage"),
     *("time_limit", "closing_day", "assumption", "example"),
 )
@@ -63,8 +66,9 @@ def read_policy(data: bytes, name: str, shared: Shared) -> Policy:
     rules = read_rules(parts, known, facts, limit_codes(parts))
     limits = tuple(limit for _, limit in placed)
     check_calendars(parts, choices, limits, own, shared.calendar)
-    stages = _stages(parts)
-    check_references(parts, placed, {stage.code for stage in stages})
+    stages, events = _stages(parts), _own_events(parts)
+    own_kinds = [event.code for event in events]
+    check_references(parts, placed, {stage.code for stage in stages}, own_kinds)
     policy = {
         **identity,
         "body": facts.body,
@@ -72,7 +76,9 @@ def read_policy(data: bytes, name: str, shared: Shared) -> Policy:
         "languages": _languages(parts),
         "handles": frozenset(parts.key("handles", list[Nature], [Nature.COMPLAINT]) or ()),
         "in_force": _in_force(parts),
+        "transition": parts.key("transition", Transition, Transition.RECEIVED_SINCE),
         "stages": stages,
+        "events": events,
         "time_limits": limits,
         "rules": tuple(rule for _, rule in rules),
         "taxonomies": facts.taxonomies,
@@ -81,7 +87,9 @@ def read_policy(data: bytes, name: str, shared: Shared) -> Policy:
         "appeal_notice": read_appeal_notice(parts, known),
         "sources": sources,
         "assumptions": assumptions,
-        "examples": read_examples(parts, limit_codes(parts), codes_of(parts.rows("rule"))),
+        "examples": read_examples(
+            parts, limit_codes(parts), codes_of(parts.rows("rule")), own_kinds
+        ),
         "own_calendars": own,
         "own_bodies": facts.own_bodies,
         "shared_bodies": shared.bodies,
@@ -119,6 +127,22 @@ def _in_force(parts: Parts) -> InForce | None:
         parts.report(("in_force", "from"), "missing-key", message)
     in_force: InForce | None = parts.required("in_force", InForce)
     return in_force
+
+
+def _own_events(parts: Parts) -> tuple[OwnEvent, ...]:
+    """The ``[[event]]`` rows: kinds of event that the body keeps for itself."""
+    rows, read = parts.rows("event"), []
+    check_once(parts, rows, "event")
+    for path, row in rows:
+        event = parts.value(path, row, OwnEvent)
+        if event is not None and event.code in START_EVENTS:
+            message = f"the kind {quoted(event.code)} is there already"
+            parts.report((*path, "code"), "taken", message)
+        if event is not None and (not event.code or "/" in event.code):
+            message = f"a text without '/' is wanted, not {quoted(event.code)}"
+            parts.report((*path, "code"), "not-allowed", message)
+        read.append(event)
+    return tuple(event for event in read if event is not None)
 
 
 def _stages(parts: Parts) -> tuple[Stage, ...]:

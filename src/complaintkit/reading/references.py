@@ -13,16 +13,19 @@ _EVENTS = tuple(kind.value for kind in EventKind)
 
 
 def check_references(
-    parts: Parts, limits: Sequence[tuple[Path, TimeLimit]], stages: Iterable[str]
+    parts: Parts,
+    limits: Sequence[tuple[Path, TimeLimit]],
+    stages: Iterable[str],
+    own_events: Iterable[str] = (),
 ) -> None:
     """Report every name that names nothing, every circle, and limits that are not told apart."""
     codes = {limit.code for _, limit in limits}
-    stages = tuple(stages)
+    stages, events = tuple(stages), (*_EVENTS, *own_events)
     for path, limit in limits:
         _check_names(parts, path, limit, codes, stages)
         for name in ("met_by", "replaced_by", "stopped_by", "resumed_by", "restarted_by"):
             for kind in getattr(limit, name):
-                parts.known((*path, name), "event", kind, _EVENTS)
+                parts.known((*path, name), "event", kind, events)
     _check_circles(parts, limits)
     _check_alike(parts, limits)
 

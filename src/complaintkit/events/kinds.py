@@ -3,6 +3,14 @@
 from enum import StrEnum
 
 
+class Actor(StrEnum):
+    """In what role somebody acts; never who it is."""
+
+    PERSON = "person"
+    BODY = "body"
+    OTHER = "other"
+
+
 class EventKind(StrEnum):
     """Every kind of event, in the order of a complaint's life."""
 
@@ -35,3 +43,34 @@ class EventKind(StrEnum):
     BODY_ANSWERED = "body-answered"
     PROCEEDINGS_STARTED = "proceedings-started"
     PROCEEDINGS_ENDED = "proceedings-ended"
+
+
+BY_THE_PERSON = frozenset(
+    {
+        EventKind.RECEIVED,
+        EventKind.PUT_IN_WRITING,
+        EventKind.INFORMATION_RECEIVED,
+        EventKind.EXTENSION_AGREED,
+        EventKind.SETTLED,
+        EventKind.WITHDRAWN,
+        EventKind.RESUMPTION_REQUESTED,
+        EventKind.SATISFACTION_RECORDED,
+    }
+)
+"""The kinds that come about by an act of the person."""
+
+FROM_OUTSIDE = frozenset(
+    {
+        EventKind.BODY_ANSWERED,
+        EventKind.PROCEEDINGS_STARTED,
+        EventKind.PROCEEDINGS_ENDED,
+    }
+)
+"""The kinds that come about by an act of somebody else; all others are acts of the body."""
+
+
+def usual_actor(kind: str) -> Actor:
+    """Who acts in an event of a kind, where nothing else is said."""
+    if kind in BY_THE_PERSON:
+        return Actor.PERSON
+    return Actor.OTHER if kind in FROM_OUTSIDE else Actor.BODY

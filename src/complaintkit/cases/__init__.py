@@ -1,0 +1,22 @@
+"""One complaint over time: a pure function of complaint, events, policy and day."""
+
+from complaintkit.cases.case import Case
+from complaintkit.cases.nextsteps import NextStep, StepKind
+from complaintkit.cases.recompute import Cause, Change, Simulation, recompute, simulate
+from complaintkit.cases.standing import Standing, Status
+from complaintkit.cases.worklist import WorkItem, worklist
+
+__all__ = [
+    "Case",
+    "Cause",
+    "Change",
+    "NextStep",
+    "Simulation",
+    "Standing",
+    "Status",
+    "StepKind",
+    "WorkItem",
+    "recompute",
+    "simulate",
+    "worklist",
+]

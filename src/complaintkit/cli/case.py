@@ -1,0 +1,202 @@
+"""``complaintkit case``: where one complaint stands on a day, and what comes next."""
+
+import argparse
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+
+from complaintkit.admissibility.explanation import headline, sections
+from complaintkit.cases import Case, NextStep, Standing
+from complaintkit.cli.common import (
+    add_as_of,
+    add_language,
+    add_policy,
+    find_policies,
+    say,
+)
+from complaintkit.cli.table import bold, paragraph, table
+from complaintkit.dates import to_local_date
+from complaintkit.deadlines.explanation import limit_name
+from complaintkit.errors import FactsError
+from complaintkit.events import Event, EventKind
+from complaintkit.exports import to_json
+from complaintkit.policy import Policy
+from complaintkit.reading.complaint_records import read_json
+from complaintkit.reading.event_records import read_events
+from complaintkit.wording import say as words
+from complaintkit.wording import say_day, say_short_day
+
+_KINDS = frozenset(kind.value for kind in EventKind)
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The options of the sub-command."""
+    about = "where one complaint stands on a day, and what comes next"
+    parser = commands.add_parser("case", help=about, description=about)
+    add_policy(parser)
+    parser.add_argument("complaint", metavar="COMPLAINT", help="a JSON file with the complaint")
+    parser.add_argument("events", metavar="EVENTS", nargs="?", help="its events, JSON Lines")
+    add_as_of(parser)
+    add_language(parser)
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the case."""
+    data = Path(options.complaint).read_bytes()
+    versions = find_policies(options.policy)
+    received = read_json(data, options.complaint, versions[-1].attributes).received
+    policy = governing(versions, received)
+    complaint = read_json(data, options.complaint, policy.attributes)
+    case = Case.replay(policy, complaint, _events(options.events, policy))
+    language = options.lang or policy.languages[0]
+    if options.format == "json":
+        say(to_json(case_as_dict(case, options.as_of, language)))
+    else:
+        say(*_page(case, options.as_of, language))
+    return 0
+
+
+def governing(versions: tuple[Policy, ...], received: date | datetime | None) -> Policy:
+    """The version of a policy that governs a case; the latest where none does, or no day is known.
+
+    A case refuses to be opened under a version that does not govern it, and says so.
+    """
+    if received is None:
+        return versions[-1]
+    return next(
+        (
+            it
+            for it in reversed(versions)
+            if it.transition.governs(it.in_force, to_local_date(received, it.zone))
+        ),
+        versions[-1],
+    )
+
+
+def _events(name: str | None, policy: Policy) -> list[Event]:
+    """The events of a file; one that cannot be read is no reason to leave it out in silence."""
+    if name is None:
+        return []
+    with Path(name).open("rb") as stream:
+        records = list(read_events(stream, name, policy.attributes))
+    problems = [problem for record in records for problem in record.problems]
+    if problems:
+        raise FactsError(problems)
+    return [record.event for record in records if record.event is not None]
+
+
+def _page(case: Case, as_of: date | datetime, language: str) -> Iterable[str]:
+    """What a case handler reads: the state, the decision, what happened, the limits, what next."""
+    then, day = case.until(as_of), to_local_date(as_of, case.policy.zone)
+    title = words(
+        "title.case",
+        language,
+        body=case.policy.body.name.in_language(language),
+        received=say_short_day(case.received, language),
+        as_of=say_short_day(day, language),
+        state=words(f"state.{then.state}", language),
+    )
+    decision = case.decision(as_of)
+    yield bold(title)
+    if later := case.later(as_of):
+        yield paragraph(words("case.later", language, later))
+    yield from ("", paragraph(headline(decision, language)))
+    for section in sections(decision, language):
+        yield from (
+            f"  {section.heading}",
+            *(paragraph(f"  - {it}", "    ") for it in section.lines),
+        )
+    if then.log:
+        yield from ("", bold(words("heading.events", language)), _event_table(then, language))
+    yield from ("", bold(words("heading.standings", language)))
+    yield standing_table(case.standings(as_of), language)
+    if steps := case.next_steps(as_of):
+        yield from ("", bold(words("heading.next-steps", language)))
+        yield step_table(steps, case.policy, language)
+    yield from ("", paragraph(words("notice.not-advice", language)))
+
+
+def _event_table(case: Case, language: str) -> str:
+    header = [words(f"column.{name}", language) for name in ("day", "event", "stage")]
+    zone = case.policy.zone
+    rows = [
+        [
+            say_day(event.day(zone), language),
+            event_name(event, case.policy, language),
+            stage_name(event.stage, case.policy, language),
+        ]
+        for event in case.log
+    ]
+    return table(header, rows)
+
+
+def standing_table(standings: Iterable[Standing], language: str) -> str:
+    """How each limit stands: its name, the day due, the standing, how late or what is left."""
+    header = [
+        words(f"column.{it}", language) for it in ("limit", "due", "status", "met-on", "late")
+    ]
+    return table(header, [_standing(it, language) for it in standings])
+
+
+def _standing(standing: Standing, language: str) -> list[str]:
+    due, met = standing.due, standing.met_on
+    return [
+        limit_name(standing.limit, language),
+        "–" if due is None else say_day(due, language),
+        words(f"status.{standing.status}", language),
+        "" if met is None else say_short_day(met, language),
+        str(standing.late) if standing.late else "",
+    ]
+
+
+def step_table(steps: Iterable[NextStep], policy: Policy, language: str) -> str:
+    """What is next, by whom, by when."""
+    header = [words(f"column.{name}", language) for name in ("step", "by", "due")]
+    return table(header, [step_cells(step, policy, language) for step in steps])
+
+
+def step_cells(step: NextStep, policy: Policy, language: str) -> list[str]:
+    """One step: what, by whom, by when."""
+    limit = None if step.limit is None else limit_name(policy.limit(step.limit), language)
+    due = "–" if step.due is None else say_day(step.due, language)
+    late = f" ({words('status.missed', language)})" if step.overdue else ""
+    about = f": {', '.join(step.about)}" if step.about else ""
+    return [
+        words(f"step.{step.kind}", language, limit=limit) + about,
+        words(f"owner.{step.by}", language),
+        due + late,
+    ]
+
+
+def event_name(event: Event, policy: Policy, language: str) -> str:
+    """What happened, in words; a kind of the policy's own by its label."""
+    if event.kind in _KINDS:
+        return words(f"event.{event.kind}", language)
+    return next(it.label for it in policy.events if it.code == event.kind).in_language(language)
+
+
+def stage_name(stage: str | None, policy: Policy, language: str) -> str:
+    """The name of a stage."""
+    if stage is None:
+        return words("stage.first", language)
+    return policy.stage(stage).label.in_language(language)
+
+
+def case_as_dict(case: Case, as_of: date | datetime, language: str) -> dict[str, object]:
+    """The case on a day as plain values. No personal fact is in it."""
+    then = case.until(as_of)
+    return {
+        "policy": case.policy.code,
+        "version": case.policy.version,
+        "as_of": to_local_date(as_of, case.policy.zone).isoformat(),
+        "received": case.received.isoformat(),
+        "state": then.state.value,
+        "states": {stage or "": state.value for stage, state in then.states.items()},
+        "events": len(then.events),
+        "events_later": case.later(as_of),
+        "decision": case.decision(as_of).as_dict(language),
+        "standings": [standing.as_dict() for standing in case.standings(as_of)],
+        "next_steps": [step.as_dict() for step in case.next_steps(as_of)],
+    }
