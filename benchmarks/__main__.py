@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser
 
-from benchmarks import after, between, cases, deadline, imports, memory, whole_file
+from benchmarks import admissibility, after, between, cases, deadline, imports, memory, whole_file
 from benchmarks.page import write
 from benchmarks.result import one_core
 
@@ -13,6 +13,7 @@ BENCHMARKS = {
     "memory": memory.run,
     "imports": imports.run,
     "whole_file": whole_file.run,
+    "admissibility": admissibility.run,
     "cases": cases.run,
 }
 

@@ -10,6 +10,8 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from attrs import frozen
+
 from complaintkit import (
     AppealState,
     Complaint,
@@ -43,7 +45,8 @@ class Found(NamedTuple):
     rank: int
 
 
-class Decided(NamedTuple):
+@frozen
+class Decided:
     """What all rules make of it."""
 
     complaint: Complaint
@@ -180,19 +183,17 @@ def legislation(complaint: Complaint, _: date | None) -> Found:
     return LEGISLATION.yes if subjects == RULES_AS_SUCH else LEGISLATION.no
 
 
-def a_year_after(day: date) -> date:
-    """The same date a year later; the first of March for a leap day."""
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:
-        return date(day.year + 1, 3, 1)
+def full_years(facts: date, day: date) -> int:
+    """The years that are over: the day of the facts is not counted, the day itself is new."""
+    first = facts + A_DAY
+    return day.year - first.year - ((day.month, day.day) < (first.month, first.day))
 
 
 def too_old(complaint: Complaint, day: date | None) -> Found:
     facts = complaint.facts_date
     if facts is None or day is None:
         return TOO_OLD.unknown
-    return TOO_OLD.yes if a_year_after(facts + A_DAY) <= day else TOO_OLD.no
+    return TOO_OLD.yes if full_years(facts, day) >= 1 else TOO_OLD.no
 
 
 def in_court(complaint: Complaint, _: date | None) -> Found:

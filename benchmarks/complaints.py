@@ -10,12 +10,10 @@ from complaintkit import (
     Complaint,
     ContestedDecision,
     EarlierComplaint,
-    Medium,
     Proceeding,
 )
 
 FIRST, DAYS = date(2018, 1, 1), 3_000
-WRITTEN_AT_ONCE = {Medium.EMAIL, Medium.WEB_FORM}
 OMBUDSMEN = ("be.federal-ombudsman", "be.pensions-ombudsman", "be.dg-ombudsperson")
 Shares = Mapping[Any, float]
 
@@ -137,8 +135,8 @@ def _complaint(draw: _Draw) -> Complaint:
 
 
 def _moment(draw: _Draw, day: date | None, media: Sequence[str] | None) -> date | datetime | None:
-    """What comes in through a machine bears the hour, in UTC."""
-    if day is None or not WRITTEN_AT_ONCE & set(media or ()):
+    """The day as somebody writes it down; a web form itself puts the hour, in UTC."""
+    if day is None or media != ("web-form",):
         return day
     return datetime(day.year, day.month, day.day, draw.random.randrange(24), tzinfo=UTC)
 

@@ -251,14 +251,14 @@ def test_D2_a_later_event_never_ends_earlier(case: Drawn, later: int) -> None:
 
 
 def interesting_days() -> list[date]:
-    """Each day 1990-2060 in ci; else the turns of the months, and every 11th day."""
+    """Each day 1990-2060 in ci; else the turns of the months, and every 29th day."""
     every = days_of(date(1990, 1, 1), date(2060, 12, 31))
     if WHOLE:
         return every
     return [
         day
         for number, day in enumerate(every)
-        if number % 11 == 0 or day.day == 1 or (day + timedelta(days=4)).month != day.month
+        if number % 29 == 0 or day.day == 1 or (day + timedelta(days=3)).month != day.month
     ]
 
 

@@ -341,6 +341,7 @@ def test_who_owes_it_and_as_plain_values():
         "met_on": "2026-07-02",
         "ended_on": None,
         "due_at_first": "2026-06-27",
+        "due_on_time": None,
         "left": None,
         "late": 5,
         "taken": 50,

@@ -108,7 +108,12 @@ class Standing:
 
     def as_dict(self) -> dict[str, object]:
         """The same as plain values."""
-        days = {"met_on": self.met_on, "ended_on": self.ended_on, "due_at_first": self.due_at_first}
+        days = {
+            "met_on": self.met_on,
+            "ended_on": self.ended_on,
+            "due_at_first": self.due_at_first,
+            "due_on_time": self.due_on_time,
+        }
         return {
             "limit": self.code,
             "stage": self.stage,
