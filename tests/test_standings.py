@@ -34,6 +34,7 @@ from complaintkit import (
     FactsError,
     InForce,
     MediumIs,
+    NoteKind,
     Owner,
     Stage,
     Standing,
@@ -882,3 +883,15 @@ def test_a_policy_may_know_stages_without_limits():
     policy = a_policy(ANSWER, stages=(Stage(code="second", label=Text(en="second")),))
 
     assert set(stand(a_case(policy, an_event("received", 3, stage="second")), 4)) == {"answer"}
+
+
+def test_an_extension_that_would_shorten_is_noted_and_changes_nothing():
+    """The day due stays, and a note says why; nothing is left without an answer for it."""
+    limit = evolve(ANSWER, extension=[ExtensionRule(on="extended")])
+    shorter = an_event("extended", 19, until=date(2026, 6, 10))
+    (found,) = a_case(a_policy(limit), shorter).standings(on(30))
+
+    assert found.due == date(2026, 6, 27)
+    assert [(note.kind, note.day) for note in found.deadline.notes] == [
+        (NoteKind.EXTENDED_SHORTER, date(2026, 6, 1))
+    ]

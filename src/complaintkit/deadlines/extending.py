@@ -23,6 +23,7 @@ class Extending:
         calendar: Its calendar.
         suspensions: When the clock stood still.
         known: The days of events.
+        forgiving: Whether an extension that would shorten the limit is noted, not refused.
     """
 
     limit: TimeLimit
@@ -30,6 +31,7 @@ class Extending:
     calendar: WorkingCalendar | None
     suspensions: Sequence[Suspension]
     known: KnownDays
+    forgiving: bool = False
     granted: list[Extension] = field(factory=list, init=False)
 
     def notes(self) -> Iterator[Note]:
@@ -63,6 +65,8 @@ class Extending:
             return NoteKind.EXTENDED_WITHOUT_DAY
         stated = rule.by is None and rule.to is None
         wanted = Extension(by=rule.by, to=rule.to, until=until if stated else None)
+        if self.forgiving and stated and until is not None and due is not None and until < due:
+            return NoteKind.EXTENDED_SHORTER
         if self._beyond_cap(rule, wanted):
             return NoteKind.EXTENDED_BEYOND_CAP
         self.granted.append(wanted)

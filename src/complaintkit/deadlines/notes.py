@@ -19,6 +19,7 @@ class NoteKind(StrEnum):
     EXTENDED_BEYOND_CAP = "extended-beyond-cap"
     EXTENDED_WITHOUT_CONSENT = "extended-without-consent"
     EXTENDED_WITHOUT_DAY = "extended-without-day"
+    EXTENDED_SHORTER = "extended-shorter"
     STOP_CUT = "stop-cut"
     STOP_AT_LONGEST = "stop-at-longest"
     IGNORED = "ignored"

@@ -133,7 +133,7 @@ class Clocks:
                 limit=limit, start=None, due=None, policy=self.policy, applies=applies, notes=notes
             )
         stops, cuts = self._stops(limit, start, calendar)
-        extending = Extending(limit, start, calendar, stops, self.known)
+        extending = Extending(limit, start, calendar, stops, self.known, self.forgiving)
         notes = (*notes, *cuts, *extending.notes())
         made = compute_deadline(
             limit,
