@@ -79,13 +79,17 @@ def with_local_days(complaint: Complaint, zone: str) -> Complaint:
     Raises:
         FactsError: When days contradict each other, now that it is known which are meant.
     """
-    moments = complaint.received, complaint.sent, complaint.put_in_writing
-    if True not in [isinstance(moment, datetime) for moment in moments]:
+    received, sent, written = complaint.received, complaint.sent, complaint.put_in_writing
+    if not (
+        isinstance(received, datetime)
+        or isinstance(sent, datetime)
+        or isinstance(written, datetime)
+    ):
         return complaint
     local = object.__new__(Complaint)  # Each fact was checked when it was made.
     for put, value in zip(_puts, _values(complaint), strict=True):
         put(local, value)
-    for name, moment in zip(_MOMENTS, moments, strict=True):
+    for name, moment in zip(_MOMENTS, (received, sent, written), strict=True):
         day = None if moment is None else to_local_date(moment, zone)
         object.__setattr__(local, name, day)
     if problems := contradictions(local):
