@@ -8,7 +8,7 @@ its day due has passed. Once a stage is reopened, what ended it before no longer
 that was missed stays missed, and is no longer owed once something took its place.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -43,17 +43,11 @@ _WITHDRAWN = (EventKind.WITHDRAWN, EventKind.MERGED)
 def standings(case: "Case", as_of: date, soon: int) -> tuple[Standing, ...]:
     """How each limit of a case stands, on what had happened by a day."""
     days = event_days(case.log, case.complaint.received)
-    owed = not _not_owed(case)
-    found = tuple(
-        _standing(
-            case,
-            deadline,
-            as_of,
-            *(_status(case, deadline, as_of, soon) if owed else (Status.NOT_OWED, None)),
-        )
-        for deadline in _timeline(case, days)
-    )
-    return tuple(_beside(case, found, days))
+    deadlines = _timeline(case, days)
+    if _not_owed(case):
+        return tuple(_standing(case, it, as_of, Status.NOT_OWED, None) for it in deadlines)
+    found = tuple(_standing(case, it, as_of, *_status(case, it, as_of, soon)) for it in deadlines)
+    return _beside(case, found, days)
 
 
 def _timeline(case: "Case", days: Days) -> tuple[Deadline, ...]:
@@ -200,24 +194,21 @@ def _stood_still(deadline: Deadline, until: date) -> int:
     return still
 
 
-def _beside(case: "Case", found: Sequence[Standing], days: Days) -> Iterator[Standing]:
+def _beside(case: "Case", found: tuple[Standing, ...], days: Days) -> tuple[Standing, ...]:
     """The standings; a limit that starts on a late event also with the day had it been on time."""
     late = [it for it in found if it.status is Status.MET_LATE and it.due is not None]
+    kinds = {kind for standing in late for kind in standing.limit.met_by}
+    chained = {it.code for it in found if kinds & {one.event for one in it.limit.starts_on.each()}}
+    if not chained:
+        return found
     on_time = dict(days)
     for standing in late:
         for kind in standing.limit.met_by:
             key = kind if standing.stage is None else f"{standing.stage}/{kind}"
             if key in on_time:
                 on_time[key] = [standing.due]  # type: ignore[list-item]
-    if not late:
-        yield from found
-        return
-    others = {it.code: it for it in _timeline(case, on_time)}
-    starting = {kind for standing in late for kind in standing.limit.met_by}
-    for standing in found:
-        begins = {start.event for start in standing.limit.starts_on.each()}
-        other = others.get(standing.code)
-        if other is not None and begins & starting and other.due != standing.due:
-            yield evolve(standing, due_on_time=other.due)
-        else:
-            yield standing
+    others = {it.code: it.due for it in _timeline(case, on_time) if it.code in chained}
+    return tuple(
+        evolve(it, due_on_time=others[it.code]) if others.get(it.code, it.due) != it.due else it
+        for it in found
+    )
