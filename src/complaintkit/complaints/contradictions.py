@@ -28,10 +28,11 @@ def _who(complaint: "Complaint") -> Iterator[Problem]:
 
 def _order(complaint: "Complaint") -> Iterator[Problem]:
     """Days that come after the receipt of what speaks of them, or before what they follow."""
-    last = None if complaint.received is None else _last(complaint.received)
-    for path, day in _days_before(complaint):
-        if last is not None and day is not None and _first(day) > last:
-            yield Problem(path, _CODE, "later than the receipt")
+    if complaint.received is not None:
+        last = _last(complaint.received)
+        for path, day in _days_before(complaint):
+            if day is not None and _first(day) > last:
+                yield Problem(path, _CODE, "later than the receipt")
     learnt, facts = complaint.learnt_date, complaint.facts_date
     if learnt is not None and facts is not None and learnt < facts:
         yield Problem("learnt_date", _CODE, "earlier than the facts")

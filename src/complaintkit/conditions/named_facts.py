@@ -100,9 +100,9 @@ class NamedDay:
     def days(self, complaint: Complaint) -> tuple[date | None, ...]:
         """The days, None for each that is not known."""
         found = self._read(complaint)
-        if type(found) is date:
+        if found is None or type(found) is date:
             return (found,)
-        if found is None or self._row is None:
+        if self._row is None:
             return (day_of(found),)
         return tuple([day_of(getattr(row, self._row)) for row in found])  # type: ignore[attr-defined]
 

@@ -1,6 +1,7 @@
 """Bodies that a condition names: by code, or by a symbol that a policy or a case fills in."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import TypeAlias
 
 from attrs import field, frozen
@@ -8,6 +9,7 @@ from attrs import field, frozen
 from complaintkit.bodies import Body, belongs
 from complaintkit.complaints import Complaint
 from complaintkit.conditions.codes import code_set
+from complaintkit.conditions.kept import Kept
 from complaintkit.conditions.named_facts import day_of
 from complaintkit.conditions.surroundings import Name, Surroundings
 from complaintkit.conditions.truths import every, some
@@ -60,6 +62,7 @@ class NamedBodies:
     _fixed: Codes = field(init=False, eq=False, repr=False)
     _by_case: frozenset[str] = field(init=False, eq=False, repr=False)
     _links: tuple[Links, Links] = field(init=False, eq=False, repr=False)
+    _reach: Kept[Codes, tuple[Codes, Codes]] = field(init=False, eq=False, repr=False)
     _inside: Codes = field(init=False, eq=False, repr=False)
     _outside: Codes = field(init=False, eq=False, repr=False)
 
@@ -111,7 +114,7 @@ class NamedBodies:
 
     def _belongs(self, code: str, wanted: Codes, complaint: Complaint) -> bool | None:
         """Whether a body is a part or a member of those wanted, on the day of receipt."""
-        always, ever = (_below(wanted, links) for links in self._links)
+        always, ever = self._reach[wanted]
         if code in always:
             return True
         if code not in ever:
@@ -142,25 +145,30 @@ class NamedBodies:
         bodies = self._bodies
         return _directly_below(bodies, ever=False), _directly_below(bodies, ever=True)
 
+    @_reach.default
+    def _keep_reach(self) -> Kept[Codes, tuple[Codes, Codes]]:
+        """By the bodies that are wanted, what is among them on every day, on some day."""
+        return Kept(partial(_reached, self._links))
+
     @_inside.default
     def _gather_inside(self) -> Codes:
         """What is among them in every case, on every day."""
-        return _below(self._fixed - {None}, self._links[0])
+        return self._reach[self._fixed - {None}][0]
 
     @_outside.default
     def _gather_outside(self) -> Codes:
         """What is among them in no case, on no day."""
         if self._by_case:
             return frozenset()
-        return frozenset(self._bodies) - _below(self._fixed, self._links[1])
+        return frozenset(self._bodies) - self._reach[self._fixed][1]
 
     @property
     def _dated(self) -> bool:
         """Whether memberships that matter begin or end."""
-        always, ever = self._links
         if self._by_case:
-            return always != ever
-        return _below(self._fixed, always) != _below(self._fixed, ever)
+            return self._links[0] != self._links[1]
+        always, ever = self._reach[self._fixed]
+        return always != ever
 
 
 def _directly_below(bodies: Mapping[str, Body], *, ever: bool) -> Links:
@@ -172,6 +180,10 @@ def _directly_below(bodies: Mapping[str, Body], *, ever: bool) -> Links:
         if body.part_of is not None:
             below.setdefault(body.part_of, []).append(body.code)
     return below
+
+
+def _reached(links: tuple[Links, Links], wanted: Codes) -> tuple[Codes, Codes]:
+    return _below(wanted, links[0]), _below(wanted, links[1])
 
 
 def _below(codes: Codes, links: Links) -> Codes:

@@ -90,8 +90,8 @@ def with_local_days(complaint: Complaint, zone: str) -> Complaint:
     for put, value in zip(_puts, _values(complaint), strict=True):
         put(local, value)
     for name, moment in zip(_MOMENTS, (received, sent, written), strict=True):
-        day = None if moment is None else to_local_date(moment, zone)
-        object.__setattr__(local, name, day)
+        if isinstance(moment, datetime):
+            object.__setattr__(local, name, to_local_date(moment, zone))
     if problems := contradictions(local):
         raise FactsError(problems)
     return local
