@@ -3,9 +3,12 @@
 from datetime import date
 
 import pytest
+from attrs import evolve
 
 from complaintkit import (
+    AdmissibilityRule,
     Assumption,
+    Attribute,
     Body,
     Complaint,
     Medium,
@@ -287,3 +290,32 @@ def test_every_shipped_policy_is_without_reproach(code):
     assert lint(policy) == ()
     assert run_examples(policy) == ()
     assert policy.examples
+
+
+def test_a_rule_is_worded_and_shown_at_work():
+    """Words for the person in each language of the policy, and an example in which it holds."""
+    bare = AdmissibilityRule(
+        code="phone", effect="may-refuse", label=Text(fr="téléphone"), when=[MediumIs("phone")]
+    )
+    inherited = evolve(bare, code="taken-over", says=BILINGUAL, label=BILINGUAL, inherited=True)
+
+    assert found(a_policy(a_limit(), rules=(bare, inherited))) == [
+        ("rule.phone.label", "language", "no words in nl"),
+        ("rule.phone.says", "no-words", "no words for the person: say what follows when it holds"),
+        (
+            "rule.phone",
+            "no-example",
+            "no [[example]] in which it holds: a worked case shows what it means",
+        ),
+    ]
+
+
+def test_an_attribute_has_a_question_in_every_language():
+    """Somebody has to be asked for it."""
+    bare = Attribute(code="a", type="truth", label=BILINGUAL)
+    half = Attribute(code="b", type="truth", label=BILINGUAL, question=Text(nl="Is het zo?"))
+
+    assert found(a_policy(a_limit(), attributes=(bare, half))) == [
+        ("attribute.a.question", "no-question", "no question: how is it asked for?"),
+        ("attribute.b.question", "language", "no words in fr"),
+    ]
