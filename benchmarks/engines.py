@@ -187,7 +187,7 @@ def _variables() -> Callable[[Record], BaseVariables]:
 
 
 def rule_engine_rules() -> Engine:
-    """The rules as expressions of rule-engine, each in the form that it answers soonest."""
+    """The rules as expressions of rule-engine, in forms that it answers soon."""
 
     def asked(ask: Ask | Sequence[Ask]) -> str:
         if not isinstance(ask, Ask):
