@@ -1,8 +1,8 @@
 """INASTI's rules as somebody would write them by hand: one function a rule, findings made once.
 
 It gives what ``Policy.assess`` gives: the outcome, and what every rule found, with the facts it
-looked at. What a policy does besides is left out: this refuses no codes that INASTI does not use,
-knows no sources and no words, and its bodies and days stand where a rule needs them.
+looked at. What a policy does besides is left out: this refuses neither codes that INASTI does not
+use nor days that contradict each other; its bodies and days stand where a rule needs them.
 """
 
 from collections.abc import Callable, Collection
@@ -27,8 +27,7 @@ from complaintkit import (
 BRUSSELS = ZoneInfo("Europe/Brussels")
 EXTERNAL_AUDIT_STARTS = date(2019, 1, 1)
 A_DAY = timedelta(days=1)
-ORAL = frozenset({Medium.COUNTER, Medium.PHONE})
-RULES_AS_SUCH = frozenset({"legislation"})
+ORAL, RULES_AS_SUCH = frozenset({Medium.COUNTER, Medium.PHONE}), frozenset({"legislation"})
 INASTI = frozenset({"be.inasti", "be.inasti.external-audit"})
 FUNDS = frozenset({"be.social-insurance-funds"})
 OMBUDSMEN = frozenset({"be.federal-ombudsman", "be.pensions-ombudsman", "be.dg-ombudsperson"})
@@ -86,9 +85,8 @@ LEGISLATION = findings("legislation", Outcome.INADMISSIBLE, "subjects")
 TOO_OLD = findings("facts-over-one-year", Outcome.INADMISSIBLE, "facts_date", "received")
 IN_COURT = findings("in-court", Outcome.INADMISSIBLE, "proceedings", "decisions")
 APPEAL_OPEN = findings("appeal-open", Outcome.INADMISSIBLE, "decisions")
-OMBUDSMAN = findings(
-    "with-an-ombudsman", Outcome.INADMISSIBLE, "earlier", "proceedings", "intermediary"
-)
+THREE_FACTS = ("earlier", "proceedings", "intermediary")
+OMBUDSMAN = findings("with-an-ombudsman", Outcome.INADMISSIBLE, *THREE_FACTS)
 HANDLED = findings("already-handled", Outcome.INADMISSIBLE, "earlier")
 FUND = findings("social-insurance-fund", Outcome.REDIRECTED, "bodies")
 FUND_AS_WELL = findings("fund-as-well", Outcome.ADMISSIBLE, "bodies")
@@ -103,15 +101,13 @@ def other_nature(complaint: Complaint, _: date | None) -> Found:
 def information(complaint: Complaint, _: date | None) -> Found:
     if complaint.nature is None:
         return INFORMATION.unknown
-    asked = complaint.nature is Nature.INFORMATION_REQUEST
-    return INFORMATION.yes if asked else INFORMATION.no
+    return INFORMATION.yes if complaint.nature is Nature.INFORMATION_REQUEST else INFORMATION.no
 
 
 def question(complaint: Complaint, _: date | None) -> Found:
     if complaint.nature is None:
         return QUESTION.unknown
-    asked = complaint.nature is Nature.QUESTION_IN_RUNNING_FILE
-    return QUESTION.yes if asked else QUESTION.no
+    return QUESTION.yes if complaint.nature is Nature.QUESTION_IN_RUNNING_FILE else QUESTION.no
 
 
 def fraud(complaint: Complaint, _: date | None) -> Found:
@@ -123,8 +119,8 @@ def fraud(complaint: Complaint, _: date | None) -> Found:
 def another_body(complaint: Complaint, _: date | None) -> Found:
     if complaint.nature is None:
         return ANOTHER_BODY.unknown
-    meant = complaint.nature is Nature.MEANT_FOR_ANOTHER_BODY
-    return ANOTHER_BODY.yes if meant else ANOTHER_BODY.no
+    meant = Nature.MEANT_FOR_ANOTHER_BODY
+    return ANOTHER_BODY.yes if complaint.nature is meant else ANOTHER_BODY.no
 
 
 def anonymous(complaint: Complaint, _: date | None) -> Found:
@@ -172,8 +168,7 @@ def outside(complaint: Complaint, _: date | None) -> Found:
 
 
 def unspecified(complaint: Complaint, _: date | None) -> Found:
-    said = complaint.attributes.get("unspecified", False)
-    return UNSPECIFIED.yes if said else UNSPECIFIED.no
+    return UNSPECIFIED.yes if complaint.attributes.get("unspecified", False) else UNSPECIFIED.no
 
 
 def legislation(complaint: Complaint, _: date | None) -> Found:
@@ -291,9 +286,8 @@ BEFORE_AUDIT = RULES[:-2]
 
 def local_day(received: date | datetime | None) -> date | None:
     """The day in Brussels."""
-    if isinstance(received, datetime):
-        return received.astimezone(BRUSSELS).date()
-    return received
+    is_instant = isinstance(received, datetime)
+    return received.astimezone(BRUSSELS).date() if is_instant else received
 
 
 def assess(complaint: Complaint) -> Decided:
