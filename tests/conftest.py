@@ -13,6 +13,7 @@ COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 
 settings.register_profile("dev", max_examples=100, **COMMON)
 settings.register_profile("few", max_examples=25, derandomize=True, database=None, **COMMON)
+settings.register_profile("gate", max_examples=400, derandomize=True, database=None, **COMMON)
 settings.register_profile("ci", max_examples=1_000, derandomize=True, database=None, **COMMON)
 settings.register_profile("night", max_examples=20_000, **COMMON)
 settings.load_profile(os.environ.get("COMPLAINTKIT_HYPOTHESIS", "dev"))
