@@ -1,10 +1,9 @@
 """``Policy``: everything one body publishes about its complaint procedure, as data."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeAlias, TypeVar
 
 from attrs import field, frozen
 
@@ -13,21 +12,19 @@ from complaintkit.bodies import Body
 from complaintkit.calendars import WorkingCalendar
 from complaintkit.complaints import Attribute, Complaint, Nature
 from complaintkit.deadlines import Deadline, EventDays
-from complaintkit.errors import LimitError, UnknownNameError, quoted
+from complaintkit.errors import LimitError, quoted
 from complaintkit.policy.clocks import bare, bound_limit, checked_keys, clocks
 from complaintkit.policy.judging import Rules
+from complaintkit.policy.lookups import FindCalendar, Lookups
 from complaintkit.policy.parts import AppealNotice, OwnEvent, PolicyExample, Stage, Transition
 from complaintkit.provenance import fingerprint
 from complaintkit.taxonomy import Category, Taxonomy
 from complaintkit.text import Assumption, InForce, Source, Text
 from complaintkit.timelimits import TimeLimit
 
-FindCalendar: TypeAlias = Callable[[str], WorkingCalendar]
-Named = TypeVar("Named", Source, Stage, TimeLimit, Attribute, AdmissibilityRule)
-
 
 @frozen(kw_only=True, repr=False)
-class Policy:
+class Policy(Lookups):
     """One version of one body's complaint procedure.
 
     Attributes:
@@ -89,55 +86,6 @@ class Policy:
     def content_hash(self) -> str:
         """A fingerprint of the content, the same however the file was laid out."""
         return fingerprint(self)
-
-    def calendar(self, code: str) -> WorkingCalendar:
-        """A working calendar by its code, the policy's own ones first.
-
-        Raises:
-            UnknownNameError: When there is none.
-        """
-        own = next((calendar for calendar in self.own_calendars if calendar.code == code), None)
-        return own or self.find_calendar(code)
-
-    def source(self, code: str) -> Source:
-        """A source by its code.
-
-        Raises:
-            UnknownNameError: When there is none.
-        """
-        return _named("source", code, self.sources)
-
-    def stage(self, code: str) -> Stage:
-        """A stage by its code.
-
-        Raises:
-            UnknownNameError: When there is none.
-        """
-        return _named("stage", code, self.stages)
-
-    def limit(self, code: str) -> TimeLimit:
-        """The limit of that code; the first one where several share it.
-
-        Raises:
-            UnknownNameError: When there is none.
-        """
-        return _named("time limit", code, self.time_limits)
-
-    def attribute(self, code: str) -> Attribute:
-        """A declared attribute by its code.
-
-        Raises:
-            UnknownNameError: When there is none.
-        """
-        return _named("attribute", code, self.attributes)
-
-    def rule(self, code: str) -> AdmissibilityRule:
-        """A rule by its code.
-
-        Raises:
-            UnknownNameError: When there is none.
-        """
-        return _named("rule", code, self.rules)
 
     def deadlines(self, received: Complaint | date | datetime) -> tuple[Deadline, ...]:
         """What is owed by when for one complaint.
@@ -287,10 +235,3 @@ class Policy:
     @cached_property
     def _rules(self) -> Rules:
         return Rules.of(self)
-
-
-def _named(kind: str, code: str, things: tuple[Named, ...]) -> Named:
-    for thing in things:
-        if thing.code == code:
-            return thing
-    raise UnknownNameError(kind, code, {thing.code for thing in things})
