@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from complaintkit.choices import chosen
 from complaintkit.errors import TermError, did_you_mean, quoted
 
 
@@ -132,3 +133,18 @@ def _out_of_bounds(unit: TermUnit, most: int) -> str:
     if unit.has_amount:
         return f"a term in {unit} has an amount from 1 to {most}; 0 days are 'immediate'"
     return f"a term that is {quoted(unit.value)} has no amount: it is 0"
+
+
+def to_term(value: Term | str) -> Term:
+    """A term; its notation will do."""
+    return value if isinstance(value, Term) else Term.parse(value)
+
+
+def to_term_if_any(value: Term | str | None) -> Term | None:
+    """A term, or none."""
+    return None if value is None else to_term(value)
+
+
+def to_month_rule_if_any(value: MonthRule | str | None) -> MonthRule | None:
+    """A month rule, or none."""
+    return None if value is None else chosen(MonthRule, value)
