@@ -412,7 +412,7 @@ def test_a_limit_knows_the_bodies_of_its_policy_too():
     assert owed("be.me") == owed("be.me.part") == [("answer", False)]
     assert owed("be.court") == []
     assert owed("x.strange") == [("answer", True)]
-    assert policy.bound_limits[0].when == limit.when
+    assert policy.limits_by_code[limit.code][0].when == limit.when
 
 
 def test_the_words_on_appeals_are_the_body_s_own_if_it_has_any():

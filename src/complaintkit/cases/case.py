@@ -18,7 +18,6 @@ from complaintkit.events import (
     FINAL,
     OPEN,
     Event,
-    EventKind,
     State,
     check_corrections,
     in_force,
@@ -27,7 +26,6 @@ from complaintkit.events import (
 from complaintkit.events.log import in_order
 from complaintkit.policy import Policy
 
-_KINDS = frozenset(kind.value for kind in EventKind)
 _FIRST: Mapping[str | None, State] = {None: State.RECEIVED}
 
 
@@ -200,12 +198,11 @@ class Case:
 
     def _check_names(self, event: Event) -> None:
         """Refuse a stage and a kind that the policy does not have."""
-        stages = {stage.code for stage in self.policy.stages}
-        if event.stage is not None and event.stage not in stages:
-            raise UnknownNameError("stage", event.stage, stages)
-        own = {kind.code for kind in self.policy.events}
-        if event.kind not in _KINDS and event.kind not in own:
-            raise UnknownNameError("event", event.kind, _KINDS | own)
+        policy = self.policy
+        if event.stage is not None and event.stage not in policy.stage_codes:
+            raise UnknownNameError("stage", event.stage, policy.stage_codes)
+        if event.kind not in policy.event_kinds:
+            raise UnknownNameError("event", event.kind, policy.event_kinds)
         if event.becomes is not None:
             self._check_names(event.becomes)
 

@@ -8,7 +8,8 @@ from complaintkit.events import Event, EventKind
 
 Days = Mapping[str, Sequence[DayOfEvent]]
 
-_ASKED, _TOLD = EventKind.INFORMATION_REQUESTED, EventKind.INFORMATION_RECEIVED
+_ASKED = EventKind.INFORMATION_REQUESTED
+_COMPLETING = frozenset({EventKind.INFORMATION_RECEIVED, EventKind.RECEIVED})
 _COMPLETED = "completed"
 
 
@@ -24,7 +25,7 @@ def event_days(log: Iterable[Event], received: date | datetime | None) -> Days:
     for event in log:
         day = event.on if event.until is None else ExtendedUntil(event.on, event.until)
         days.setdefault(event.key, []).append(day)
-        if event.kind in {_TOLD, EventKind.RECEIVED}:
+        if event.kind in _COMPLETING:
             complete[event.stage] = event.on
         elif event.kind == _ASKED:
             complete[event.stage] = None

@@ -64,8 +64,8 @@ def _check_day(event: Event, received: date, zone: str) -> None:
 
 def _after(event: Event, states: Stages) -> State:
     """The state of the stage of an event once it has happened."""
-    ended = next((state for state in states.values() if state in FINAL), None)
-    if ended is not None:
+    if not FINAL.isdisjoint(states.values()):
+        ended = next(state for state in states.values() if state in FINAL)
         raise IllegalTransition(f"the case is {ended}", event.id, (EventKind.CORRECTED,))
     state = states.get(event.stage)
     if state is None:

@@ -10,7 +10,9 @@ from complaintkit.complaints.complaint import Complaint
 from complaintkit.errors import UnknownNameError
 
 _WHO, _OWN = "complainant.", "attribute."
-_PLAIN = tuple(it.name for it in fields(Complaint) if it.name not in {"complainant", "attributes"})
+_PLAIN = dict.fromkeys(  # A set that keeps its order.
+    it.name for it in fields(Complaint) if it.name not in {"complainant", "attributes"}
+)
 
 FACTS: tuple[str, ...] = (*_PLAIN, *(f"{_WHO}{it.name}" for it in fields(Complainant)))
 """The name of every fact but ``attribute.CODE``: ``received``, ``complainant.name`` …"""
@@ -40,12 +42,12 @@ def fact(complaint: Complaint, name: str) -> object | None:
         >>> fact(Complaint(complainant=Complainant(anonymous=False)), "complainant.anonymous")
         False
     """
+    if name in _PLAIN:
+        return getattr(complaint, name)  # type: ignore[no-any-return]
     if name.startswith(_OWN):
         return complaint.attributes.get(name.removeprefix(_OWN))
     if name not in FACTS:
         raise UnknownNameError("fact", name, FACTS)
-    if not name.startswith(_WHO):
-        return getattr(complaint, name)  # type: ignore[no-any-return]
     who = complaint.complainant
     return None if who is None else getattr(who, name.removeprefix(_WHO))
 

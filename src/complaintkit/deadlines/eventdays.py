@@ -66,6 +66,8 @@ class KnownDays:
     def given(self, key: str) -> tuple[DayOfEvent, ...]:
         """What was given for a key."""
         given = self.days.get(key, ())
+        if isinstance(given, date):
+            return (given,)
         several = isinstance(given, Sequence) and not isinstance(given, str)
         return tuple(given) if several else (given,)  # type: ignore[arg-type, return-value]
 

@@ -151,7 +151,9 @@ class Clocks:
 
     def _stops(
         self, limit: TimeLimit, start: date, calendar: WorkingCalendar | None
-    ) -> tuple[list[Suspension], list[Note]]:
+    ) -> tuple[Sequence[Suspension], Sequence[Note]]:
+        if not limit.stopped_by:
+            return (), ()
         stopped = self.known.of_kinds(limit.stopped_by, limit.stage)
         resumed = self.known.of_kinds(limit.resumed_by, limit.stage)
         stops, notes = [], []
@@ -187,9 +189,12 @@ def _in_force(limit: TimeLimit, start: date | None) -> bool:
 
 def _applying(code: str, limits: Sequence[TimeLimit], complaint: Complaint) -> list[Ternary]:
     """Whether each limit of a code applies; the one without ``when`` stands in."""
-    verdicts = [(limit, _owed(limit, complaint) & _verdict(limit, complaint)) for limit in limits]
-    special = [verdict if limit.when else Ternary.NO for limit, verdict in verdicts]
-    general = [Ternary.NO if limit.when else verdict for limit, verdict in verdicts]
+    verdicts = [_verdict(limit, complaint) for limit in limits]
+    if len(verdicts) == 1:
+        return verdicts
+    pairs = list(zip(limits, verdicts, strict=True))
+    special = [verdict if limit.when else Ternary.NO for limit, verdict in pairs]
+    general = [Ternary.NO if limit.when else verdict for limit, verdict in pairs]
     held = Ternary.YES in special
     if (special if held else general).count(Ternary.YES) > 1:
         message = f"two limits {quoted(code)} both apply: their conditions do not tell them apart"
@@ -208,7 +213,8 @@ def _owed(limit: TimeLimit, complaint: Complaint) -> Ternary:
 
 
 def _verdict(limit: TimeLimit, complaint: Complaint) -> Ternary:
-    verdict = Ternary.YES
+    """Whether a limit applies, as far as its own words go."""
+    verdict = _owed(limit, complaint)
     for condition in limit.when:
         verdict &= condition.check(complaint).value
     return verdict

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -136,7 +135,7 @@ class Event:
         """In what role somebody acted."""
         return self.actor or usual_actor(self.kind)
 
-    @cached_property
+    @property
     def key(self) -> str:
         """Kind and stage, as event days are given: ``answered``, ``mediation/received``."""
         return self.kind if self.stage is None else f"{self.stage}/{self.kind}"

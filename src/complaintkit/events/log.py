@@ -16,7 +16,7 @@ def place(event: Event, zone: str) -> Place:
     """Where an event stands in time: by its local day; a plain day before instants of it."""
     if isinstance(event.on, datetime):
         return event.day(zone), True, event.on.astimezone(UTC)
-    return event.day(zone), False, _START
+    return event.on, False, _START
 
 
 def placed(events: Sequence[Event], event: Event, zone: str) -> tuple[Event, ...]:
@@ -53,10 +53,12 @@ def check_corrections(events: Sequence[Event]) -> None:
     Raises:
         IllegalTransition: For the first such correction.
     """
+    corrections = [row for row in enumerate(events) if row[1].corrects is not None]
+    if not corrections:
+        return
     places = {event.id: number for number, event in enumerate(events)}
-    for number, event in enumerate(events):
-        if event.corrects is not None:
-            _check(event, event, number, events, places)
+    for number, event in corrections:
+        _check(event, event, number, events, places)
 
 
 def _made(corrections: Sequence[Event]) -> dict[str, Event | None]:

@@ -137,10 +137,17 @@ def moved(state: State, kind: str) -> State | None:
         >>> moved(State.RECEIVED, "answered").value, moved(State.CLOSED, "answered")
         ('answered', None)
     """
-    if kind not in _KINDS:
-        return None if state in FINAL else state
-    known = Kind(kind)
-    return TRANSITIONS[state].get(known, state if known in STAYS[state] else None)
+    after = _AFTER[state].get(kind)
+    if after is None and kind not in _KINDS and state not in FINAL:
+        return state
+    return after
 
 
 _KINDS = frozenset(kind.value for kind in Kind)
+_AFTER = {
+    state: {
+        **{kind.value: state for kind in STAYS[state]},
+        **{kind.value: after for kind, after in TRANSITIONS[state].items()},
+    }
+    for state in State
+}

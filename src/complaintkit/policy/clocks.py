@@ -44,11 +44,9 @@ def clocks(
         supposed: The day on which clocks start whose event is not known.
         forgiving: Whether stops and resumptions that do not pair are noted, not refused.
     """
-    by_code: dict[str, tuple[TimeLimit, ...]] = {}
-    for limit in policy.bound_limits:
-        by_code[limit.code] = (*by_code.get(limit.code, ()), limit)
     known = KnownDays({**_stated(complaint), **event_days}, policy.zone)
-    return Clocks(by_code, complaint, known, policy, supposed, forgiving=forgiving)
+    limits = policy.limits_by_code
+    return Clocks(limits, complaint, known, policy, supposed, forgiving=forgiving)
 
 
 def bound_limit(limit: TimeLimit, policy: "Policy") -> TimeLimit:

@@ -13,6 +13,7 @@ from complaintkit.calendars import WorkingCalendar
 from complaintkit.complaints import Attribute, Complaint, Nature
 from complaintkit.deadlines import Deadline, EventDays
 from complaintkit.errors import LimitError, quoted
+from complaintkit.events import EventKind
 from complaintkit.policy.clocks import bare, bound_limit, checked_keys, clocks
 from complaintkit.policy.judging import Rules
 from complaintkit.policy.lookups import FindCalendar, Lookups
@@ -228,9 +229,22 @@ class Policy(Lookups):
         return wanted.union(*below)
 
     @cached_property
-    def bound_limits(self) -> tuple[TimeLimit, ...]:
+    def limits_by_code(self) -> Mapping[str, tuple[TimeLimit, ...]]:
         """Its limits, with conditions that know its bodies, categories and attributes."""
-        return tuple(bound_limit(limit, self) for limit in self.time_limits)
+        by_code: dict[str, tuple[TimeLimit, ...]] = {}
+        for limit in self.time_limits:
+            by_code[limit.code] = (*by_code.get(limit.code, ()), bound_limit(limit, self))
+        return MappingProxyType(by_code)
+
+    @cached_property
+    def event_kinds(self) -> frozenset[str]:
+        """The kinds of event that a case can have: those that there are always, and its own."""
+        return frozenset((*map(str, EventKind), *(event.code for event in self.events)))
+
+    @cached_property
+    def stage_codes(self) -> frozenset[str]:
+        """The codes of its lines of handling beside the first."""
+        return frozenset(stage.code for stage in self.stages)
 
     @cached_property
     def _rules(self) -> Rules:
