@@ -46,6 +46,7 @@ from complaintkit import (
     get_policy,
 )
 from complaintkit.deadlines.eventdays import pairable
+from complaintkit.policy import OwnEvent
 
 MEDIATION = a_limit(
     "21 working days",
@@ -605,6 +606,17 @@ def test_before_receipt_nothing_has_been_taken():
     found = stand(a_case(PLAIN), -1)["answer"]
 
     assert (found.status, found.taken, found.taken_net) == (Status.PENDING, None, None)
+
+
+def test_an_event_of_the_policys_own_starts_a_limit_again():
+    """From its day the limit runs anew, and what met it before no longer does."""
+    own = OwnEvent(code="file-digitised", label=Text(en="file digitised"))
+    policy = a_policy(evolve(ANSWER, restarted_by=own.code), events=(own,))
+    case = a_case(policy, (own.code, 10))
+
+    assert stand(case, 10)["answer"].due == on(10 + DUE)
+    assert status(case, 10 + DUE) == "due-soon"
+    assert status(a_case(policy, (own.code, 10), ("answered", 10)), 60) == "met"
 
 
 # -- chains ----------------------------------------------------------------------------

@@ -1,9 +1,11 @@
 """What a clock starts on: an event, or the day another limit is due."""
 
+from functools import cached_property
+
 from attrs import evolve, frozen
 
 from complaintkit.errors import ChoiceError, did_you_mean, quoted
-from complaintkit.events import EventKind
+from complaintkit.events import EventKind, key_of
 
 STATED_DAYS = ("sent", "completed", "facts", "learnt", "decision-notified")
 """Days that a complaint states and that are no events."""
@@ -50,7 +52,7 @@ class Start:
     def __str__(self) -> str:
         """The key of the event as event days are given: ``received``, ``mediation/received``."""
         what = f"due of {self.due_of}" if self.event is None else self.event
-        return what if self.stage is None else f"{self.stage}/{what}"
+        return key_of(what, self.stage)
 
     @property
     def elsewhere(self) -> bool:
@@ -61,6 +63,11 @@ class Start:
         """This start and all that stand in for it, in order."""
         others = (self.or_else, self.expected_from)
         return (self, *(start for other in others if other for start in other.each()))
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of all events that can start the clock."""
+        return frozenset(str(start) for start in self.each())
 
 
 def to_start(value: "str | Start") -> Start:

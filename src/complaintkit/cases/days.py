@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from complaintkit.deadlines import DayOfEvent, ExtendedUntil
-from complaintkit.events import Event, EventKind
+from complaintkit.events import Event, EventKind, key_of
 
 Days = Mapping[str, Sequence[DayOfEvent]]
 
@@ -31,7 +31,7 @@ def event_days(log: Iterable[Event], received: date | datetime | None) -> Days:
             complete[event.stage] = None
     for stage, on in complete.items():
         if on is not None:
-            days[_COMPLETED if stage is None else f"{stage}/{_COMPLETED}"] = [on]
+            days[key_of(_COMPLETED, stage)] = [on]
     return days
 
 

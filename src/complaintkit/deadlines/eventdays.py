@@ -11,6 +11,7 @@ from complaintkit.calendars import WorkingCalendar
 from complaintkit.counting import Suspension, end_of_term
 from complaintkit.dates import shifted, to_date, to_local_date
 from complaintkit.errors import LimitError, quoted
+from complaintkit.events import key_of
 from complaintkit.starts import Start
 from complaintkit.terms import MonthRule, Term
 
@@ -75,8 +76,7 @@ class KnownDays:
         self, kinds: Iterable[str], stage: str | None, cutoff: time | None = None
     ) -> list[date]:
         """Every day of several kinds of event at one stage, in order."""
-        keys = (kind if stage is None else f"{stage}/{kind}" for kind in kinds)
-        return sorted(day for key in keys for day in self.all(key, cutoff))
+        return sorted(day for kind in kinds for day in self.all(key_of(kind, stage), cutoff))
 
 
 def paired(code: str, stops: Sequence[date], resumptions: Sequence[date]) -> list[Suspension]:

@@ -9,7 +9,7 @@ from complaintkit.calendars import WorkingCalendar
 from complaintkit.counting import Extension, Suspension, count, end_of_term
 from complaintkit.deadlines.eventdays import DayOfEvent, ExtendedUntil, KnownDays
 from complaintkit.deadlines.notes import Note, NoteKind
-from complaintkit.starts import Start
+from complaintkit.events import key_of
 from complaintkit.timelimits import ExtensionRule, TimeLimit
 
 
@@ -48,7 +48,7 @@ class Extending:
                 yield Note(refusal or NoteKind.EXTENDED, day)
 
     def _asked(self, kind: str) -> list[tuple[date, DayOfEvent]]:
-        key = str(Start(event=kind, stage=self.limit.stage))
+        key = key_of(kind, self.limit.stage)
         asked = [(self.known.local(given), given) for given in self.known.given(key)]
         return sorted((row for row in asked if row[0] >= self.start), key=lambda row: row[0])
 

@@ -15,6 +15,7 @@ from complaintkit.deadlines.extending import Extending
 from complaintkit.deadlines.governing import Governing
 from complaintkit.deadlines.notes import Note, NoteKind
 from complaintkit.errors import LimitError, quoted
+from complaintkit.events import key_of
 from complaintkit.starts import Start
 from complaintkit.timelimits import TimeLimit
 
@@ -176,10 +177,11 @@ class Clocks:
         """The note of what makes a limit no longer owed, once it has happened in time."""
         if limit.void_if is None:
             return None
-        day = self.known.first(Start(event=limit.void_if.event, stage=limit.stage))
+        days = self.known.all(key_of(limit.void_if.event, limit.stage))
         other = self.one(limit.void_if.by_due_of)
-        in_time = day is not None and other is not None and other.due is not None
-        return Note(NoteKind.VOID, day) if in_time and day <= other.due else None  # type: ignore[operator, union-attr]
+        if not days or other is None or other.due is None or days[0] > other.due:
+            return None
+        return Note(NoteKind.VOID, days[0])
 
 
 def _in_force(limit: TimeLimit, start: date | None) -> bool:

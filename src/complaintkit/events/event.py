@@ -11,7 +11,7 @@ from complaintkit.complaints import Complaint, with_facts
 from complaintkit.complaints.personal import codes, truth, unshown_text
 from complaintkit.dates import to_date, to_local_date
 from complaintkit.errors import ChoiceError, NotATextError
-from complaintkit.events.kinds import Actor, EventKind, usual_actor
+from complaintkit.events.kinds import Actor, EventKind, key_of, usual_actor
 from complaintkit.events.outcomes import Closing, Merits, Remedy
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class Event:
     @property
     def key(self) -> str:
         """Kind and stage, as event days are given: ``answered``, ``mediation/received``."""
-        return self.kind if self.stage is None else f"{self.stage}/{self.kind}"
+        return key_of(self.kind, self.stage)
 
     def day(self, zone: str) -> date:
         """The local day in a zone."""

@@ -69,6 +69,11 @@ FROM_OUTSIDE = frozenset(
 """The kinds that come about by an act of somebody else; all others are acts of the body."""
 
 
+def key_of(kind: str, stage: str | None) -> str:
+    """Kind and stage, as event days are given: ``answered``, ``mediation/received``."""
+    return kind if stage is None else f"{stage}/{kind}"
+
+
 def usual_actor(kind: str) -> Actor:
     """Who acts in an event of a kind, where nothing else is said."""
     if kind in BY_THE_PERSON:
