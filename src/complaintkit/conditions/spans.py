@@ -1,33 +1,33 @@
 """Whether a term from one day to another has run: for ``older-than`` and ``lasted``."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from typing import ClassVar, Self
 
-from attrs import frozen
+from attrs import field, frozen
 
-from complaintkit.choices import chosen
 from complaintkit.complaints import AttributeType, Complaint
-from complaintkit.conditions.named_facts import NamedDay, decidable
+from complaintkit.conditions.named_facts import NamedDay, attributes_in, day_name, decidable
 from complaintkit.conditions.surroundings import Name, Surroundings
+from complaintkit.conditions.ternary import Answer, Answers, answers
 from complaintkit.conditions.truths import every, some
 from complaintkit.counting import end_of_term
 from complaintkit.errors import ChoiceError, HorizonError, LimitError, quoted
-from complaintkit.terms import MonthRule, Term, TermUnit
+from complaintkit.terms import MonthRule, Term, TermUnit, to_month_rule_if_any, to_term
 
 _NO_LENGTH = {TermUnit.WORKING_DAYS, TermUnit.IMMEDIATE, TermUnit.NO_FIGURE}
 _DAYS_KEPT = 4096
-Compare = Callable[[int, int], bool]
 
 
-def to_term(value: Term | str) -> Term:
+def _to_term(value: Term | str) -> Term:
     """A term of calendar days, weeks, months or years.
 
     Raises:
         TermError: For what is no term.
         ChoiceError: For working days, as a condition has no calendar, and for no length at all.
     """
-    term = value if isinstance(value, Term) else Term.parse(value)
+    term = to_term(value)
     if term.unit in _NO_LENGTH:
         raise ChoiceError(
             f"a term in calendar days, weeks, months or years is wanted, not '{term}'"
@@ -35,61 +35,73 @@ def to_term(value: Term | str) -> Term:
     return term
 
 
-def to_month_rule(value: MonthRule | str | None) -> MonthRule | None:
-    """A month rule, if any."""
-    return None if value is None else chosen(MonthRule, value)
-
-
-def check_month_rule(term: Term, rule: MonthRule | None) -> None:
-    """Refuse months and years of which nobody said how they are counted.
-
-    Raises:
-        LimitError: For these.
-    """
-    if term.unit.counts_months and rule is None:
-        message = f"a term of {term} needs month_rule: 'same-date' or 'eve-of-date'"
-        raise LimitError(message)
-
-
 @frozen
 class Span:
-    """A term since a day, asked for on another day.
+    """A term from one day to another: what :class:`Lasted` and :class:`OlderThan` share.
 
     Attributes:
         term: How long.
-        month_rule: How months are counted.
         since: From when; of several days the latest.
+        month_rule: How months are counted.
         on: When it is asked for; of several days the latest.
     """
 
-    term: Term
-    month_rule: MonthRule | None
-    since: NamedDay
-    on: NamedDay
+    holds_after: ClassVar[int]
+    """How many days after the last day of the term it holds first."""
 
-    @property
-    def facts(self) -> tuple[str, ...]:
-        """The facts it looks at."""
-        return self.since.fact, self.on.fact
+    term: Term = field(converter=_to_term)
+    since: str = field(converter=day_name)
+    month_rule: MonthRule | None = field(default=None, converter=to_month_rule_if_any)
+    on: str = field(default="received", converter=day_name)
+    _days: tuple[NamedDay, NamedDay] = field(init=False, eq=False, repr=False)
+    _said: Answers = field(init=False, eq=False, repr=False)
 
-    def asked(self, complaint: Complaint, compare: Compare) -> bool | None:
-        """Whether the end of the term compares so with the day it is asked for.
+    def __attrs_post_init__(self) -> None:
+        """Refuse months and years of which nobody said how they are counted."""
+        if self.term.unit.counts_months and self.month_rule is None:
+            message = f"a term of {self.term} needs month_rule: 'same-date' or 'eve-of-date'"
+            raise LimitError(message)
 
-        The latest of several days compares so with the latest of others when each of the ones
-        does with one of the others. Where it is known that there is no day, it does not.
+    def check(self, complaint: Complaint) -> Answer:
+        """Look at both days."""
+        return self._said.of(self._has_run(complaint))
+
+    def within(self, surroundings: Surroundings) -> Self:
+        """The same, its attributes looked at."""
+        check_days(self.names(), surroundings)
+        return self
+
+    def names(self) -> tuple[Name, ...]:
+        """The attributes among the days."""
+        return attributes_in((self.since, self.on))
+
+    @_days.default
+    def _name_days(self) -> tuple[NamedDay, NamedDay]:
+        return NamedDay(self.since), NamedDay(self.on)
+
+    @_said.default
+    def _say(self) -> Answers:
+        return answers(*(day.fact for day in self._days))
+
+    def _has_run(self, complaint: Complaint) -> bool | None:
+        """Whether it has run since the latest of several days, on the latest of others.
+
+        It has when for each of the ones it has on one of the others. Where it is known that
+        there is no day, it has not.
         """
-        since, on = self.since.days(complaint), self.on.days(complaint)
+        first, last = self._days
+        since, on = first.days(complaint), last.days(complaint)
         if len(since) == len(on) == 1:
-            return self._holds(compare, since[0], on[0])
+            return self._holds(since[0], on[0])
         if not since:
             return False
-        return every([some([self._holds(compare, one, day) for day in on]) for one in since])
+        return every([some([self._holds(one, day) for day in on]) for one in since])
 
-    def _holds(self, compare: Compare, since: date | None, on: date | None) -> bool | None:
+    def _holds(self, since: date | None, on: date | None) -> bool | None:
         if since is None or on is None:
             return None
         end = _end(since, self.term.amount, self.term.unit, self.month_rule)
-        return compare(end, on.toordinal())
+        return on.toordinal() >= end + self.holds_after
 
 
 def check_days(named: Iterable[Name], surroundings: Surroundings) -> None:
