@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 from complaintkit.calendars import Roll, StartRule
 from complaintkit.choices import chosen
 from complaintkit.complaints import Nature
-from complaintkit.conditions import Condition
+from complaintkit.conditions import Condition, to_conditions
 from complaintkit.errors import ChoiceError, LimitError, did_you_mean, quoted
 from complaintkit.starts import Start, to_start
 from complaintkit.terms import MonthRule, Term, TermUnit
@@ -35,10 +35,6 @@ def _roll(value: Roll | str) -> Roll:
 
 def _term(value: Term | str) -> Term:
     return value if isinstance(value, Term) else Term.parse(value)
-
-
-def _conditions(values: Iterable[Condition]) -> tuple[Condition, ...]:
-    return tuple(values)
 
 
 def _assumptions(values: Iterable[Assumption]) -> tuple[Assumption, ...]:
@@ -182,7 +178,7 @@ class TimeLimit:
     roll: Roll = field(default=Roll.NONE, converter=_roll)
     at_least_working_days: int = 0
     calendar: str | None = None
-    when: tuple[Condition, ...] = field(default=(), converter=_conditions)
+    when: tuple[Condition, ...] = field(default=(), converter=to_conditions)
     stage: str | None = None
     owed_for: frozenset[Nature] | None = field(default=None, converter=_natures)
     owed_by: Owner = Owner.BODY

@@ -7,7 +7,7 @@ from attrs import field, frozen
 from complaintkit.admissibility.choices import Effect, ForwardedBy, IfUnknown
 from complaintkit.choices import chosen
 from complaintkit.complaints import Nature
-from complaintkit.conditions import Condition, NatureIs, Not
+from complaintkit.conditions import Condition, NatureIs, Not, to_conditions
 from complaintkit.conditions.named_facts import fact_names
 from complaintkit.errors import ChoiceError
 from complaintkit.text import InForce, Text
@@ -26,10 +26,6 @@ def _if_unknown(value: IfUnknown | str | None) -> IfUnknown | None:
 
 def _forwarded_by(value: ForwardedBy | str) -> ForwardedBy:
     return chosen(ForwardedBy, value)
-
-
-def _conditions(values: Iterable[Condition]) -> tuple[Condition, ...]:
-    return tuple(values)
 
 
 @frozen(kw_only=True)
@@ -77,8 +73,8 @@ class AdmissibilityRule:
     effect: Effect = field(converter=_effect)
     label: Text
     says: Text | None = None
-    when: tuple[Condition, ...] = field(default=(), converter=_conditions)
-    unless: tuple[Condition, ...] = field(default=(), converter=_conditions)
+    when: tuple[Condition, ...] = field(default=(), converter=to_conditions)
+    unless: tuple[Condition, ...] = field(default=(), converter=to_conditions)
     needs: tuple[str, ...] = field(default=(), converter=fact_names)
     if_unknown: IfUnknown | None = field(default=None, converter=_if_unknown)
     asks: Text | None = None

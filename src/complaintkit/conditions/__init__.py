@@ -27,7 +27,14 @@ from complaintkit.conditions.step_taken import StepTaken
 from complaintkit.conditions.subject import SubjectIs
 from complaintkit.conditions.surroundings import Name, Surroundings, bound, names_in
 from complaintkit.conditions.symbols import SYMBOLS
-from complaintkit.conditions.ternary import Answer, Answers, Condition, Ternary, answers
+from complaintkit.conditions.ternary import (
+    Answer,
+    Answers,
+    Condition,
+    Ternary,
+    answers,
+    to_conditions,
+)
 
 CONDITIONS = (
     AboutBody,
@@ -91,4 +98,5 @@ __all__ = [
     "answers",
     "bound",
     "names_in",
+    "to_conditions",
 ]

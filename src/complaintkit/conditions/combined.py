@@ -10,14 +10,10 @@ from attrs import field, frozen
 from complaintkit.complaints import Complaint
 from complaintkit.conditions.kept import Kept
 from complaintkit.conditions.surroundings import Name, Surroundings, bound, names_in
-from complaintkit.conditions.ternary import Answer, Condition, Ternary
+from complaintkit.conditions.ternary import Answer, Condition, Ternary, to_conditions
 
 Answers = tuple[Answer, ...]
 Check = Callable[[Complaint], Answer]
-
-
-def _conditions(values: Iterable[Condition]) -> tuple[Condition, ...]:
-    return tuple(values)
 
 
 @frozen
@@ -32,7 +28,7 @@ class AllOf:
 
     kind: ClassVar[str] = "all"
 
-    conditions: tuple[Condition, ...] = field(converter=_conditions)
+    conditions: tuple[Condition, ...] = field(converter=to_conditions)
     _checks: tuple[Check, ...] = field(init=False, eq=False, repr=False)
     _answers: Kept[Answers, Answer] = field(init=False, eq=False, repr=False)
 
@@ -70,7 +66,7 @@ class AnyOf:
 
     kind: ClassVar[str] = "any"
 
-    conditions: tuple[Condition, ...] = field(converter=_conditions)
+    conditions: tuple[Condition, ...] = field(converter=to_conditions)
     _checks: tuple[Check, ...] = field(init=False, eq=False, repr=False)
     _answers: Kept[Answers, Answer] = field(init=False, eq=False, repr=False)
 

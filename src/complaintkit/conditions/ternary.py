@@ -1,5 +1,6 @@
 """Yes, no or unknown: Kleene's logic, and an answer with the facts it looked at."""
 
+from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple, Protocol
 
@@ -82,3 +83,8 @@ class Condition(Protocol):
 
     def check(self, complaint: Complaint) -> Answer:
         """Answer the question for one complaint."""
+
+
+def to_conditions(values: Iterable[Condition]) -> tuple[Condition, ...]:
+    """Conditions as a field holds them."""
+    return tuple(values)
