@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from complaintkit.admissibility import Referral as Referral
     from complaintkit.admissibility import RuleFlip as RuleFlip
     from complaintkit.admissibility import WhatIf as WhatIf
+    from complaintkit.appeals import AppealTerm as AppealTerm
+    from complaintkit.appeals import LastDay as LastDay
+    from complaintkit.appeals import LastDayStatus as LastDayStatus
     from complaintkit.bodies import Body as Body
     from complaintkit.bodies import ContactPoint as ContactPoint
     from complaintkit.bodies import Hours as Hours
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
     from complaintkit.cases import Cause as Cause
     from complaintkit.cases import Change as Change
     from complaintkit.cases import NextStep as NextStep
+    from complaintkit.cases import Routes as Routes
     from complaintkit.cases import Simulation as Simulation
     from complaintkit.cases import Standing as Standing
     from complaintkit.cases import Status as Status
@@ -131,6 +135,18 @@ if TYPE_CHECKING:
     from complaintkit.errors import Problem as Problem
     from complaintkit.errors import TermError as TermError
     from complaintkit.errors import UnknownNameError as UnknownNameError
+    from complaintkit.escalation import ClockEffect as ClockEffect
+    from complaintkit.escalation import ClosingTerm as ClosingTerm
+    from complaintkit.escalation import Opening as Opening
+    from complaintkit.escalation import Place as Place
+    from complaintkit.escalation import Route as Route
+    from complaintkit.escalation import RouteStatus as RouteStatus
+    from complaintkit.escalation import Stage as Stage
+    from complaintkit.escalation import StageEffect as StageEffect
+    from complaintkit.escalation import StageResult as StageResult
+    from complaintkit.escalation import Trigger as Trigger
+    from complaintkit.escalation import Way as Way
+    from complaintkit.escalation import WhyNot as WhyNot
     from complaintkit.events import Actor as Actor
     from complaintkit.events import Closing as Closing
     from complaintkit.events import Event as Event
@@ -146,7 +162,6 @@ if TYPE_CHECKING:
     from complaintkit.policy import OwnEvent as OwnEvent
     from complaintkit.policy import Policy as Policy
     from complaintkit.policy import PolicyExample as PolicyExample
-    from complaintkit.policy import Stage as Stage
     from complaintkit.policy import Transition as Transition
     from complaintkit.provenance import Provenance as Provenance
     from complaintkit.reading.complaint_records import Record as Record
@@ -189,11 +204,12 @@ _HOMES = {
     "_version": "__version__",
     "admissibility": "AdmissibilityRule Decision Effect Finding ForwardedBy IfUnknown "
     "Outcome Question Referral RuleFlip WhatIf",
+    "appeals": "AppealTerm LastDay LastDayStatus",
     "bodies": "Body ContactPoint Hours Membership Unit",
     "calendars": "CalendarDay CalendarRow ClosedDay DayKind Ends ExtraWorkingDay "
     "IncompleteYears PublicHoliday Reason Roll StartRule WorkingCalendar "
     "YearlyClosure calendar_table",
-    "cases": "Case Cause Change NextStep Simulation Standing Status StepKind "
+    "cases": "Case Cause Change NextStep Routes Simulation Standing Status StepKind "
     "WorkItem recompute simulate worklist",
     "checking": "Mismatch Reading compare_readings lint run_examples",
     "complaints": "AppealState Attribute AttributeType Complainant ComplainantKind "
@@ -212,9 +228,11 @@ _HOMES = {
     "IllegalTransition KeyTooShortError LimitError MissingExtraError "
     "NotADateError NotATextError NotATruthError PolicyError Problem "
     "TermError UnknownNameError",
+    "escalation": "ClockEffect ClosingTerm Opening Place Route RouteStatus Stage "
+    "StageEffect StageResult Trigger Way WhyNot",
     "events": "Actor Closing Event EventKind Merits Remedy State",
     "exports": "complaint_as_dict complaint_as_json event_as_dict event_as_json",
-    "policy": "AppealNotice OwnEvent Policy PolicyExample Stage Transition",
+    "policy": "AppealNotice OwnEvent Policy PolicyExample Transition",
     "provenance": "Provenance",
     "reading.complaint_records": "Record read_complaint read_csv read_json read_json_lines",
     "reading.event_records": "EventRecord read_event read_events",

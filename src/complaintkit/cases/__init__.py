@@ -3,6 +3,7 @@
 from complaintkit.cases.case import Case
 from complaintkit.cases.nextsteps import NextStep, StepKind
 from complaintkit.cases.recompute import Cause, Change, Simulation, recompute, simulate
+from complaintkit.cases.routes import Routes
 from complaintkit.cases.standing import Standing, Status
 from complaintkit.cases.worklist import WorkItem, worklist
 
@@ -11,6 +12,7 @@ __all__ = [
     "Cause",
     "Change",
     "NextStep",
+    "Routes",
     "Simulation",
     "Standing",
     "Status",

@@ -7,8 +7,12 @@ from functools import cached_property
 from attrs import evolve, field, frozen
 
 from complaintkit.admissibility import Decision
+from complaintkit.appeals import LastDay
 from complaintkit.cases.judging import standings
+from complaintkit.cases.lastdays import last_days
 from complaintkit.cases.nextsteps import NextStep, next_steps
+from complaintkit.cases.routes import Routes
+from complaintkit.cases.routing import at_stage, routes
 from complaintkit.cases.standing import Standing
 from complaintkit.cases.walk import check_facts, walked
 from complaintkit.complaints import Complaint, with_facts
@@ -187,6 +191,40 @@ class Case:
         """What the body must do by when, and what is waited for, the most pressing first."""
         day = to_local_date(as_of, self.policy.zone)
         return next_steps(self.until(day), day)
+
+    def routes(self, as_of: date | datetime) -> Routes:
+        """Where the person may turn next, from when until when, and all last days.
+
+        Args:
+            as_of: The day, or an aware instant of it.
+        """
+        day = to_local_date(as_of, self.policy.zone)
+        then, policy = self.until(day), self.policy
+        return Routes(
+            as_of=day,
+            body=policy.body.name,
+            languages=policy.languages,
+            routes=routes(then, day),
+            last_days=last_days(then, day),
+            appeal_terms=policy.appeal_terms,
+            notice=policy.reminder,
+        )
+
+    def last_days(self, as_of: date | datetime) -> tuple[LastDay, ...]:
+        """The last day to go to a court or council against each decision."""
+        return self.routes(as_of).last_days
+
+    def at(self, stage: str) -> "Case":
+        """The same case as the body of a stage sees it, under its own policy.
+
+        Args:
+            stage: The code of a stage that was turned to and names a policy.
+
+        Raises:
+            UnknownNameError: When there is no such stage, or no policy for it that day.
+            FactsError: When the stage was not turned to, or names no policy.
+        """
+        return at_stage(self, stage)
 
     def _known(self, event: Event, same: Event | None) -> bool:
         """Whether an event is there already; what cannot be one of this case is refused."""

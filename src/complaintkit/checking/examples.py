@@ -6,7 +6,7 @@ from datetime import date
 from attrs import frozen
 
 from complaintkit.admissibility import NATURE_RULE
-from complaintkit.cases import Case
+from complaintkit.cases import Case, Routes
 from complaintkit.deadlines import ExtendedUntil
 from complaintkit.errors import ComplaintkitError
 from complaintkit.events import Event
@@ -64,6 +64,7 @@ def _standing(policy: Policy, example: PolicyExample, as_of: date) -> Iterator[s
     try:
         case = Case.replay(policy, example.complaint, _events(example))
         found = {standing.code: standing.status.value for standing in case.standings(as_of)}
+        routes = case.routes(as_of)
     except ComplaintkitError as error:
         yield str(error)
         return
@@ -74,6 +75,20 @@ def _standing(policy: Policy, example: PolicyExample, as_of: date) -> Iterator[s
         if found.get(code) != expected:
             stands = found.get(code, "no such limit")
             yield f"{code}: the standing '{expected}' was expected, not '{stands}'"
+    yield from _led_elsewhere(example, routes)
+
+
+def _led_elsewhere(example: PolicyExample, routes: Routes) -> Iterator[str]:
+    """What routes and last days come out otherwise than the example says."""
+    found = {route.code: route.status.value for route in routes}
+    for code, expected in example.routes.items():
+        if found.get(code) != expected:
+            stands = found.get(code, "no routes")
+            yield f"{code}: the route '{expected}' was expected, not '{stands}'"
+    last = {it.code: it.last for it in routes.last_days}
+    for code, expected_day in example.last_days.items():
+        if last.get(code) != expected_day:
+            yield f"{code}: {_said(expected_day)} was expected, not {_said(last.get(code))}"
 
 
 def _events(example: PolicyExample) -> Iterator[Event]:

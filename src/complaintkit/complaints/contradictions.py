@@ -33,6 +33,10 @@ def _order(complaint: "Complaint") -> Iterator[Problem]:
         for path, day in _days_before(complaint):
             if day is not None and _first(day) > last:
                 yield Problem(path, _CODE, "later than the receipt")
+    for number, decision in enumerate(complaint.decisions or (), 1):
+        posted, notified = decision.posted, decision.notified
+        if posted is not None and notified is not None and notified < posted:
+            yield Problem(f"decisions[{number}].notified", _CODE, "earlier than its posting")
     learnt, facts = complaint.learnt_date, complaint.facts_date
     if learnt is not None and facts is not None and learnt < facts:
         yield Problem("learnt_date", _CODE, "earlier than the facts")
@@ -44,6 +48,7 @@ def _days_before(complaint: "Complaint") -> Iterator[tuple[str, date | datetime 
     yield "learnt_date", complaint.learnt_date
     for number, decision in enumerate(complaint.decisions or (), 1):
         yield f"decisions[{number}].notified", decision.notified
+        yield f"decisions[{number}].posted", decision.posted
     for number, step in enumerate(complaint.steps or (), 1):
         yield f"steps[{number}].on", step.on
 

@@ -33,6 +33,7 @@ class ContestedDecision:
     Attributes:
         by: Code of the body that took it.
         notified: The day the person was told of it.
+        posted: The day it was handed to the post.
         appeal: Where the person stands with an appeal against it.
         appeal_to: Code of the court or body to which an appeal goes.
 
@@ -44,6 +45,7 @@ class ContestedDecision:
 
     by: str | None = field(default=None, validator=unshown_text)
     notified: date | None = field(default=None, converter=_day)
+    posted: date | None = field(default=None, converter=_day)
     appeal: AppealState | None = field(default=None, converter=_appeal)
     appeal_to: str | None = field(default=None, validator=unshown_text)
 

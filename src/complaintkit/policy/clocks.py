@@ -4,14 +4,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
 from complaintkit.complaints import Complaint, Nature, days_of
-from complaintkit.conditions import bound
 from complaintkit.deadlines import Clocks, EventDays, KnownDays
 from complaintkit.errors import UnknownNameError
 from complaintkit.starts import Start
-from complaintkit.timelimits import TimeLimit
 
 if TYPE_CHECKING:
     from complaintkit.policy.policy import Policy
@@ -47,13 +43,6 @@ def clocks(
     known = KnownDays({**_stated(complaint), **event_days}, policy.zone)
     limits = policy.limits_by_code
     return Clocks(limits, complaint, known, policy, supposed, forgiving=forgiving)
-
-
-def bound_limit(limit: TimeLimit, policy: "Policy") -> TimeLimit:
-    """The limit, with conditions that know the policy's bodies, categories and attributes."""
-    if not limit.when:
-        return limit
-    return evolve(limit, when=tuple(bound(condition, policy) for condition in limit.when))
 
 
 def bare(received: date | datetime, handles: Iterable[Nature]) -> Complaint:

@@ -1,18 +1,29 @@
 """The parts of a policy by their codes."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from complaintkit.admissibility import AdmissibilityRule
+from complaintkit.appeals import AppealTerm
 from complaintkit.calendars import WorkingCalendar
 from complaintkit.complaints import Attribute
 from complaintkit.errors import UnknownNameError
-from complaintkit.policy.parts import Stage
+from complaintkit.escalation import Stage
 from complaintkit.text import Source
 from complaintkit.timelimits import TimeLimit
 
+if TYPE_CHECKING:
+    from complaintkit.policy.policy import Policy
+
 FindCalendar: TypeAlias = Callable[[str], WorkingCalendar]
-Named = TypeVar("Named", Source, Stage, TimeLimit, Attribute, AdmissibilityRule)
+FindPolicy: TypeAlias = Callable[[str, date], "Policy"]
+Named = TypeVar("Named", Source, Stage, AppealTerm, TimeLimit, Attribute, AdmissibilityRule)
+
+
+def no_policy(code: str, _: date) -> "Policy":
+    """Where no policies can be found by code, a stage has no policy of its own."""
+    raise UnknownNameError("policy", code, ())
 
 
 class Lookups:
@@ -23,6 +34,7 @@ class Lookups:
         find_calendar: FindCalendar
         sources: tuple[Source, ...]
         stages: tuple[Stage, ...]
+        appeal_terms: tuple[AppealTerm, ...]
         time_limits: tuple[TimeLimit, ...]
         attributes: tuple[Attribute, ...]
         rules: tuple[AdmissibilityRule, ...]
@@ -53,6 +65,14 @@ class Lookups:
             UnknownNameError: When there is none.
         """
         return _named("stage", code, self.stages)
+
+    def appeal_term(self, code: str) -> AppealTerm:
+        """An appeal term by its code.
+
+        Raises:
+            UnknownNameError: When there is none.
+        """
+        return _named("appeal term", code, self.appeal_terms)
 
     def limit(self, code: str) -> TimeLimit:
         """The limit of that code; the first one where several share it.

@@ -1,4 +1,4 @@
-"""Parts of a policy: its stages, its notice on appeals, its worked examples."""
+"""Parts of a policy: its transition, its own events, its notice on appeals, its worked examples."""
 
 from datetime import date
 from enum import StrEnum
@@ -9,21 +9,6 @@ from complaintkit.admissibility import Outcome
 from complaintkit.complaints import Complaint
 from complaintkit.deadlines import EventDays
 from complaintkit.text import InForce, Text
-
-
-@frozen(kw_only=True)
-class Stage:
-    """A line of handling, such as a first line or mediation.
-
-    Attributes:
-        code: Stable key.
-        label: Its name in several languages.
-        body: Code of the body that handles it; None for the policy's own.
-    """
-
-    code: str
-    label: Text
-    body: str | None = None
 
 
 class Transition(StrEnum):
@@ -83,6 +68,8 @@ class PolicyExample:
         as_of: The day for which a state and standings are given.
         state: The state that the case must be in.
         standings: By limit code, how it must stand.
+        routes: By stage code, how it must stand open.
+        last_days: By code of an appeal term, the last day that must come out; None for none.
     """
 
     name: str
@@ -97,3 +84,5 @@ class PolicyExample:
     as_of: date | None = None
     state: str | None = None
     standings: dict[str, str] = field(factory=dict, hash=False)
+    routes: dict[str, str] = field(factory=dict, hash=False)
+    last_days: dict[str, date | None] = field(factory=dict, hash=False)

@@ -8,16 +8,19 @@ from types import MappingProxyType
 from attrs import field, frozen
 
 from complaintkit.admissibility import AdmissibilityRule, Decision, decided
+from complaintkit.appeals import AppealTerm
 from complaintkit.bodies import Body
 from complaintkit.calendars import WorkingCalendar
 from complaintkit.complaints import Attribute, Complaint, Nature
 from complaintkit.deadlines import Deadline, EventDays
 from complaintkit.errors import LimitError, quoted
+from complaintkit.escalation import Stage, StageEffect
 from complaintkit.events import EventKind
-from complaintkit.policy.clocks import bare, bound_limit, checked_keys, clocks
+from complaintkit.policy.binding import bound_stage, with_bound
+from complaintkit.policy.clocks import bare, checked_keys, clocks
 from complaintkit.policy.judging import Rules
-from complaintkit.policy.lookups import FindCalendar, Lookups
-from complaintkit.policy.parts import AppealNotice, OwnEvent, PolicyExample, Stage, Transition
+from complaintkit.policy.lookups import FindCalendar, FindPolicy, Lookups, no_policy
+from complaintkit.policy.parts import AppealNotice, OwnEvent, PolicyExample, Transition
 from complaintkit.provenance import fingerprint
 from complaintkit.taxonomy import Category, Taxonomy
 from complaintkit.text import Assumption, InForce, Source, Text
@@ -37,7 +40,9 @@ class Policy(Lookups):
         handles: The natures of contact it handles.
         in_force: When this version holds.
         transition: Whether it also governs cases that were open when it came into force.
-        stages: Its lines of handling beside the first.
+        stages: Its lines of handling beside the first, and where the person may turn next.
+        effects: What a complaint to its first line does to the person's own clocks.
+        appeal_terms: These clocks, before courts and councils.
         events: Kinds of event that it declares for itself.
         time_limits: Its limits.
         rules: What it says of which complaints are handled.
@@ -52,6 +57,7 @@ class Policy(Lookups):
         own_bodies: Bodies that its file describes.
         shared_bodies: All other bodies, by code.
         find_calendar: Where all other calendars are looked up by code.
+        find_policy: Where the policies of its stages are looked up, by code and day.
     """
 
     code: str
@@ -63,6 +69,8 @@ class Policy(Lookups):
     in_force: InForce = field(factory=InForce)
     transition: Transition = Transition.RECEIVED_SINCE
     stages: tuple[Stage, ...] = ()
+    effects: tuple[StageEffect, ...] = ()
+    appeal_terms: tuple[AppealTerm, ...] = ()
     events: tuple[OwnEvent, ...] = ()
     time_limits: tuple[TimeLimit, ...] = ()
     rules: tuple[AdmissibilityRule, ...] = ()
@@ -78,6 +86,7 @@ class Policy(Lookups):
     # Not a view that nobody can change, because that could not be pickled.
     shared_bodies: Mapping[str, Body] = field(factory=dict, converter=dict, eq=False)
     find_calendar: FindCalendar = field(eq=False)
+    find_policy: FindPolicy = field(default=no_policy, eq=False)
 
     def __repr__(self) -> str:
         """Which policy it is; the whole would fill a screen."""
@@ -233,7 +242,7 @@ class Policy(Lookups):
         """Its limits, with conditions that know its bodies, categories and attributes."""
         by_code: dict[str, tuple[TimeLimit, ...]] = {}
         for limit in self.time_limits:
-            by_code[limit.code] = (*by_code.get(limit.code, ()), bound_limit(limit, self))
+            by_code[limit.code] = (*by_code.get(limit.code, ()), with_bound(limit, self, "when"))
         return MappingProxyType(by_code)
 
     @cached_property
@@ -245,6 +254,16 @@ class Policy(Lookups):
     def stage_codes(self) -> frozenset[str]:
         """The codes of its lines of handling beside the first."""
         return frozenset(stage.code for stage in self.stages)
+
+    @cached_property
+    def bound_stages(self) -> tuple[Stage, ...]:
+        """Its stages, with conditions that know its bodies, categories and attributes."""
+        return tuple(bound_stage(stage, self) for stage in self.stages)
+
+    @cached_property
+    def bound_appeal_terms(self) -> tuple[AppealTerm, ...]:
+        """Its appeal terms, with conditions that know the same."""
+        return tuple(with_bound(term, self, "when") for term in self.appeal_terms)
 
     @cached_property
     def _rules(self) -> Rules:

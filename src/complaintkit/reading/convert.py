@@ -23,10 +23,12 @@ from cattrs.cols import list_structure_factory
 from cattrs.gen import make_dict_structure_fn, override
 
 from complaintkit.admissibility import AdmissibilityRule
+from complaintkit.appeals import AppealTerm
 from complaintkit.bodies import ContactPoint, Hours, Membership, Unit
 from complaintkit.conditions import CONDITIONS, Condition
 from complaintkit.conditions.named_facts import fact_names
 from complaintkit.errors import ComplaintkitError, did_you_mean, quoted
+from complaintkit.escalation import ClosingTerm, Opening, Stage, StageEffect
 from complaintkit.reading import hooks
 from complaintkit.reading.fact_hooks import register_facts
 from complaintkit.reading.toml_file import Path, not_a_table
@@ -87,6 +89,9 @@ def converter(find_condition: FindCondition) -> Converter:
     made.register_structure_hook(
         AdmissibilityRule, _table_hook(made, AdmissibilityRule, {"needs": needs})
     )
+    made.register_structure_hook(ClosingTerm, _closing(_table_hook(made, ClosingTerm, {})))
+    for table in (StageEffect, Opening, Stage, AppealTerm):
+        made.register_structure_hook(table, _table_hook(made, table, {}))
     register_facts(made, _table_hook)
     return made
 
@@ -254,6 +259,15 @@ def _start(made: Converter, value: object, _: type) -> Start:
 def _plain_start(made: Converter) -> Any:  # noqa: ANN401
     hidden = {name: override(omit=True) for name in ("or_else", "expected_from")}
     return make_dict_structure_fn(Start, made, _cattrs_forbid_extra_keys=True, **hidden)  # type: ignore[arg-type]
+
+
+def _closing(table: Hook) -> Hook:
+    """A term after which something closes: alone, or in a table with the fact it counts from."""
+
+    def closing(value: object, wanted: type) -> object:
+        return ClosingTerm(term=value) if isinstance(value, str) else table(value, wanted)
+
+    return closing
 
 
 def _condition(made: Converter, find_condition: FindCondition, value: object, _: type) -> Condition:

@@ -2,35 +2,42 @@
 
 from collections.abc import Container, Iterable
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from complaintkit.admissibility import Outcome
 from complaintkit.cases import Status
 from complaintkit.complaints import FACTS, Complaint
 from complaintkit.deadlines import DayOfEvent, ExtendedUntil
+from complaintkit.escalation import RouteStatus
 from complaintkit.events import State
 from complaintkit.policy import PolicyExample
+from complaintkit.reading.limit_tables import limit_codes
 from complaintkit.reading.parts import Parts
+from complaintkit.reading.rows import codes_of
 from complaintkit.reading.toml_file import Path
 from complaintkit.starts import Start
 
 _KEYS = (
     *("name", "complaint", "events", "due", "provisional"),
     *("outcome", "rules", "asks", "refer_to"),
-    *("as_of", "state", "standings"),
+    *("as_of", "state", "standings", "routes", "last_days"),
 )
 _CODES = ("provisional", "rules", "asks", "refer_to")
 _ONE = {"outcome": Outcome, "as_of": date, "state": State}
 _NO_DATE = "no figure"
+_ON_A_DAY = ("state", "standings", "routes", "last_days")
 _OWN = "attribute."
 Instant = date | datetime | None
+Named = tuple[str, tuple[str, ...]]
 
 
-def read_examples(
-    parts: Parts, limits: Iterable[str], rules: Iterable[str], own_events: Iterable[str] = ()
-) -> tuple[PolicyExample, ...]:
-    """The ``[[example]]`` rows; every limit, rule and event they name must be there."""
-    limits, rules, own, read = tuple(limits), tuple(rules), frozenset(own_events), []
+def read_examples(parts: Parts, own_events: Iterable[str] = ()) -> tuple[PolicyExample, ...]:
+    """The ``[[example]]`` rows; everything they name must be there."""
+    limits, rules = tuple(limit_codes(parts)), tuple(codes_of(parts.rows("rule")))
+    stages = tuple(codes_of(parts.rows("stage")))
+    appeals = tuple(codes_of(parts.rows("appeal_term")))
+    own, read = frozenset(own_events), []
     for path, row in parts.rows("example"):
         parts.only_keys(row, _KEYS, path)
         for key in ("name", "complaint"):
@@ -40,9 +47,11 @@ def read_examples(
             "name": parts.value((*path, "name"), row.get("name", ""), str),
             "complaint": parts.value((*path, "complaint"), row.get("complaint", {}), Complaint),
             "events": _events(parts, (*path, "events"), row.get("events", {}), own),
-            "due": _due(parts, (*path, "due"), row.get("due", {}), limits),
+            "due": _due(parts, (*path, "due"), row, ("limit", limits)),
             **{key: parts.value((*path, key), row.get(key, []), tuple[str, ...]) for key in _CODES},
-            "standings": _standings(parts, (*path, "standings"), row.get("standings", {}), limits),
+            "standings": _choices(parts, (*path, "standings"), row, ("limit", limits), Status),
+            "routes": _choices(parts, (*path, "routes"), row, ("stage", stages), RouteStatus),
+            "last_days": _due(parts, (*path, "last_days"), row, ("appeal term", appeals)),
         }
         _check_names(parts, path, given, limits, rules)
         one = {
@@ -50,26 +59,27 @@ def read_examples(
             for key, kind in _ONE.items()
             if key in row
         }
-        if ("state" in row or "standings" in row) and "as_of" not in row:
-            message = "'as_of' is missing: the day for which a state or standings are given"
+        if not row.keys().isdisjoint(_ON_A_DAY) and "as_of" not in row:
+            message = "'as_of' is missing: the day for which they are given"
             parts.report((*path, "as_of"), "missing-key", message)
         if None not in given.values():
             read.append(PolicyExample(**given, **one))
     return tuple(read)
 
 
-def _standings(
-    parts: Parts, path: Path, raw: object, limits: Iterable[str]
+def _choices(
+    parts: Parts, path: Path, row: dict[str, Any], named: Named, kind: type[StrEnum]
 ) -> dict[str, str] | None:
-    """How limits stand, by their codes."""
+    """How limits stand, or routes, by their codes."""
+    raw, (what, known) = row.get(str(path[-1]), {}), named
     if not isinstance(raw, dict):
-        message = 'standings by limit are wanted, such as { answer = "missed" }'
-        parts.report(path, "wrong-type", message)
+        example = f'{{ CODE = "{next(iter(kind))}" }}'
+        parts.report(path, "wrong-type", f"{path[-1]} by {what} are wanted, such as {example}")
         return None
     for code in raw:
-        parts.known((*path, code), "limit", code, limits)
-    read = {code: parts.value((*path, code), value, Status) for code, value in raw.items()}
-    return {code: status.value for code, status in read.items() if status is not None}
+        parts.known((*path, code), what, code, known)
+    read = {code: parts.value((*path, code), value, kind) for code, value in raw.items()}
+    return {code: choice.value for code, choice in read.items() if choice is not None}
 
 
 def _check_names(
@@ -106,14 +116,15 @@ def _events(
     return days
 
 
-def _due(parts: Parts, path: Path, raw: object, codes: Iterable[str]) -> dict[str, date | None]:
-    """Dates by limit; "no figure" where no date must come out."""
+def _due(parts: Parts, path: Path, row: dict[str, Any], named: Named) -> dict[str, date | None]:
+    """Dates by code; "no figure" where no date must come out."""
+    raw, (what, known) = row.get(str(path[-1]), {}), named
     if not isinstance(raw, dict):
-        message = "dates by limit are wanted, such as { answer = 2026-06-27 }"
+        message = f"dates by {what} are wanted, such as {{ CODE = 2026-06-27 }}"
         parts.report(path, "wrong-type", message)
         return {}
     for code in raw:
-        parts.known((*path, code), "limit", code, codes)
+        parts.known((*path, code), what, code, known)
     return {
         code: None if value == _NO_DATE else parts.value((*path, code), value, date)
         for code, value in raw.items()

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from complaintkit.calendars import WorkingCalendar
 from complaintkit.complaints import Nature
 from complaintkit.errors import quoted
-from complaintkit.policy import OwnEvent, Policy, Stage, Transition
+from complaintkit.policy import FindCalendar, OwnEvent, Policy, Transition
 from complaintkit.reading.calendar_file import read_sources
 from complaintkit.reading.example_tables import read_examples
 from complaintkit.reading.inheritance import inherited
@@ -28,13 +29,21 @@ from complaintkit.reading.rule_tables import (
     read_rules,
 )
 from complaintkit.reading.shared import Shared
+from complaintkit.reading.stage_tables import (
+    APPEAL_FIELDS,
+    STAGE_FIELDS,
+    Known,
+    check_bound_onward,
+    check_term_calendars,
+    read_onward,
+)
 from complaintkit.reading.toml_file import parse_toml
 from complaintkit.starts import START_EVENTS
 from complaintkit.text import LANGUAGES, InForce
 
 _KEYS = (
     *("code", "version", "body", "languages", "handles", "in_force", "counting", "taxonomy"),
-    *("transition", "event"),
+    *("transition", "event", "effect", "appeal_term"),
     *("appeal_notice", "source", "category", "subject", "attribute", "rule", "stage"),
     *("time_limit", "closing_day", "assumption", "example"),
 )
@@ -66,9 +75,12 @@ def read_policy(data: bytes, name: str, shared: Shared) -> Policy:
     rules = read_rules(parts, known, facts, limit_codes(parts))
     limits = tuple(limit for _, limit in placed)
     check_calendars(parts, choices, limits, own, shared.calendar)
-    stages, events = _stages(parts), _own_events(parts)
+    events = _own_events(parts)
     own_kinds = [event.code for event in events]
-    check_references(parts, placed, {stage.code for stage in stages}, own_kinds)
+    check_references(parts, placed, codes_of(parts.rows("stage")), own_kinds)
+    by_code = {code: tuple(it for it in limits if it.code == code) for code in limit_codes(parts)}
+    onward = read_onward(parts, Known(known, facts, by_code, shared.policies))
+    check_term_calendars(parts, onward, _found_in(own, shared.calendar))
     policy = {
         **identity,
         "body": facts.body,
@@ -77,7 +89,9 @@ def read_policy(data: bytes, name: str, shared: Shared) -> Policy:
         "handles": frozenset(parts.key("handles", list[Nature], [Nature.COMPLAINT]) or ()),
         "in_force": _in_force(parts),
         "transition": parts.key("transition", Transition, Transition.RECEIVED_SINCE),
-        "stages": stages,
+        "stages": tuple(stage for _, stage in onward.stages),
+        "effects": onward.effects,
+        "appeal_terms": tuple(term for _, term in onward.appeal_terms),
         "events": events,
         "time_limits": limits,
         "rules": tuple(rule for _, rule in rules),
@@ -87,17 +101,17 @@ def read_policy(data: bytes, name: str, shared: Shared) -> Policy:
         "appeal_notice": read_appeal_notice(parts, known),
         "sources": sources,
         "assumptions": assumptions,
-        "examples": read_examples(
-            parts, limit_codes(parts), codes_of(parts.rows("rule")), own_kinds
-        ),
+        "examples": read_examples(parts, own_kinds),
         "own_calendars": own,
         "own_bodies": facts.own_bodies,
         "shared_bodies": shared.bodies,
         "find_calendar": shared.calendar,
+        "find_policy": shared.policy,
     }
     parts.finish()
     made = Policy(**policy)
     check_bound(parts, (*placed, *rules), made)
+    check_bound_onward(parts, onward, made)
     parts.finish()
     return made
 
@@ -107,6 +121,10 @@ def _also_assumed(parts: Parts) -> Iterable[str]:
     rules = codes_of(parts.rows("rule"))
     yield from (f"rule.{code}.{field}" for code in rules for field in RULE_FIELDS)
     yield from (f"attribute.{code}" for code in codes_of(parts.rows("attribute")))
+    stages, appeals = codes_of(parts.rows("stage")), codes_of(parts.rows("appeal_term"))
+    yield from (f"stage.{code}.{field}" for code in stages for field in STAGE_FIELDS)
+    yield from (f"appeal_term.{code}.{field}" for code in appeals for field in APPEAL_FIELDS)
+    yield from ("effect",)
     yield from ("handles", "appeal_notice", "taxonomy")
 
 
@@ -145,6 +163,7 @@ def _own_events(parts: Parts) -> tuple[OwnEvent, ...]:
     return tuple(event for event in read if event is not None)
 
 
-def _stages(parts: Parts) -> tuple[Stage, ...]:
-    read = [parts.value(path, row, Stage) for path, row in parts.rows("stage")]
-    return tuple(stage for stage in read if stage is not None)
+def _found_in(own: Iterable[WorkingCalendar], find_calendar: FindCalendar) -> FindCalendar:
+    """Where calendars are found by code, the file's own ones first."""
+    by_code = {calendar.code: calendar for calendar in own}
+    return lambda code: by_code.get(code) or find_calendar(code)

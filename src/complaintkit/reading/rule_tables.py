@@ -131,14 +131,17 @@ def _check_rule(
     if rule.tell_within is not None:
         parts.known((*path, "tell_within"), "limit", rule.tell_within, limits)
     if rule.refer_to is not None:
-        _check_place(parts, (*path, "refer_to"), rule.refer_to, facts)
+        check_place(parts, (*path, "refer_to"), rule.refer_to, facts, REFERRED_TO)
     _check_asked(parts, path, rule, facts.attributes)
 
 
-def _check_place(parts: Parts, path: Path, to: str, facts: Facts) -> None:
+def check_place(
+    parts: Parts, path: Path, to: str, facts: Facts, symbols: Iterable[str] = ()
+) -> None:
+    """Report a body, or a unit of one, that is not there."""
     code, slash, unit = to.partition("/")
     bodies = facts.names["body"]
-    parts.known(path, "body", code, bodies if slash else (*bodies, *REFERRED_TO))
+    parts.known(path, "body", code, bodies if slash else (*bodies, *symbols))
     if slash and code in facts.bodies:
         parts.known(path, "unit", unit, [it.code for it in facts.bodies[code].units])
 

@@ -1,6 +1,6 @@
 """Where a file finds what it names and does not hold."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -8,7 +8,8 @@ from attrs import field, frozen
 
 from complaintkit.bodies import Body
 from complaintkit.errors import UnknownNameError
-from complaintkit.policy import FindCalendar
+from complaintkit.policy import FindCalendar, FindPolicy
+from complaintkit.policy.lookups import no_policy
 from complaintkit.reading.convert import FindCondition, none_but_ours
 from complaintkit.reading.inheritance import FindFile, nothing_to_extend
 from complaintkit.taxonomy import Taxonomy
@@ -31,6 +32,8 @@ class Shared:
         condition: Gives the class of a condition for its kind, or None.
         taxonomy: Gives a taxonomy for a code, or raises UnknownNameError.
         bodies: Bodies by code.
+        policy: Gives the policy of a code in force on a day, or raises UnknownNameError.
+        policies: The codes of all policies there are.
     """
 
     calendar: FindCalendar
@@ -38,3 +41,5 @@ class Shared:
     condition: FindCondition = none_but_ours
     taxonomy: FindTaxonomy = no_taxonomy
     bodies: Mapping[str, Body] = field(factory=lambda: MappingProxyType({}))
+    policy: FindPolicy = no_policy
+    policies: Collection[str] = ()

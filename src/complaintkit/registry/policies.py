@@ -69,6 +69,11 @@ def get_policy(code: str, *, on: "date | None" = None) -> "Policy":
     return chosen[0]
 
 
+def policy_on(code: str, day: "date") -> "Policy":
+    """The version of an installed policy that was in force on a day."""
+    return get_policy(code, on=day)
+
+
 def load_policy(path: str | PathLike[str]) -> "Policy":
     """A policy from a file of one's own.
 
@@ -123,6 +128,8 @@ def _shared() -> "Shared":
         condition=find_condition,
         taxonomy=get_taxonomy,
         bodies=shipped_bodies(),
+        policy=policy_on,
+        policies=available_policies(),
     )
 
 

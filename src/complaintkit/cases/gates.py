@@ -1,0 +1,61 @@
+"""Whether a stage is there for a complaint, and whether what must come first has been done."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import evolve, frozen
+
+from complaintkit.cases.triggers import ANSWERS
+from complaintkit.complaints import Complaint, PriorStep, fact
+from complaintkit.conditions import AllOf, Answer, AnyOf, Condition, Ternary
+from complaintkit.escalation import Opening, Stage, WhyNot
+
+if TYPE_CHECKING:
+    from complaintkit.cases.case import Case
+
+
+class Gate(NamedTuple):
+    """What the conditions of a stage and of one opening answer, and the facts that decide."""
+
+    value: Ternary
+    reason: WhyNot
+    facts: tuple[str, ...] = ()
+
+
+def gate(case: "Case", stage: Stage, opening: Opening) -> Gate:
+    """What keeps a stage shut to a complaint; else what is not known of it; else nothing.
+
+    An exception spares the person what must come first.
+    """
+    facts = case.facts
+    first = AllOf(_OrTheCase(it, case) for it in stage.requires)
+    asked = {
+        WhyNot.NOT_FOR_THIS: AllOf(stage.when).check(facts),
+        WhyNot.CONDITION: AllOf(opening.only_if).check(facts),
+        WhyNot.REQUIREMENT: AnyOf((first, *stage.exceptions)).check(facts),
+    }
+    for reason, answer in asked.items():
+        if answer.value is Ternary.NO:
+            return Gate(Ternary.NO, reason, answer.facts)
+    unsure = [name for it in asked.values() if it.value is Ternary.UNKNOWN for name in it.facts]
+    unknown = tuple(name for name in dict.fromkeys(unsure) if fact(facts, name) is None)
+    return Gate(
+        Ternary.UNKNOWN if unsure else Ternary.YES, WhyNot.UNKNOWN, unknown or tuple(unsure)
+    )
+
+
+@frozen
+class _OrTheCase:
+    """A condition that also holds where the case itself counts as a step with the body."""
+
+    condition: Condition
+    case: "Case"
+
+    def check(self, complaint: Complaint) -> Answer:
+        answer = self.condition.check(complaint)
+        if answer.value is Ternary.YES:
+            return answer
+        answered = any(it.kind in ANSWERS and it.stage is None for it in self.case.log)
+        own = PriorStep(body=self.case.policy.own_body, on=self.case.received, answered=answered)
+        stepped = evolve(complaint, steps=(*(complaint.steps or ()), own))
+        with_case = self.condition.check(stepped)
+        return with_case if with_case.value is Ternary.YES else answer

@@ -1,0 +1,114 @@
+"""Where the person may turn next: every stage of a policy, as it stands to a case on a day.
+
+Theory of operation. Each opening of a stage is asked in this order: was the stage turned to
+already; is it there for this complaint, and this way, and has what must come first been done;
+has the trigger happened; has the window begun, has it ended. What can never open says so before
+what is not open yet; what hangs on facts that nobody stated depends on them, once everything
+else holds. A case that was withdrawn or merged has no routes.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from complaintkit.cases.gates import Gate, gate
+from complaintkit.cases.standing import Standing
+from complaintkit.cases.triggers import Happened, happened
+from complaintkit.cases.windows import Window, begun, offered_again, window
+from complaintkit.conditions import Ternary
+from complaintkit.errors import FactsError, Problem
+from complaintkit.escalation import (
+    Opening,
+    Route,
+    RouteStatus,
+    Stage,
+    Way,
+    WhyNot,
+    place_of,
+    telling_most_first,
+)
+from complaintkit.events import FINAL, EventKind
+
+if TYPE_CHECKING:
+    from complaintkit.cases.case import Case
+
+
+def routes(case: "Case", as_of: date) -> tuple[Route, ...]:
+    """Every stage of the policy of a case, on what had happened by the end of a day."""
+    if not FINAL.isdisjoint(case.states.values()):
+        return ()
+    standings = case.standings(as_of)
+    stages = (stage for stage in case.policy.bound_stages if stage.opening)
+    return tuple(_route(case, stage, standings, as_of) for stage in stages)
+
+
+def _route(case: "Case", stage: Stage, standings: Sequence[Standing], as_of: date) -> Route:
+    policy, bodies = case.policy, case.policy.bodies
+    return Route(
+        stage=stage,
+        place=place_of(stage.body or policy.own_body, bodies, stage.preferred),
+        ways=telling_most_first(
+            _way(case, stage, opening, standings, as_of) for opening in stage.opening
+        ),
+        effects=tuple(stage.does_to(term.code) for term in policy.appeal_terms),
+        as_of=as_of,
+        tells=tuple(place_of(code, bodies) for code in stage.tells),
+    )
+
+
+def _way(
+    case: "Case", stage: Stage, opening: Opening, standings: Sequence[Standing], as_of: date
+) -> Way:
+    asked, trigger = gate(case, stage, opening), happened(case, opening, standings)
+    opened = window(case, opening, trigger.since)
+    way = Way(opening=opening, status=RouteStatus.OPEN, since=opened.since, until=opened.until)
+    first = begun(case, stage)
+    if first is not None and not offered_again(case, stage, opening, opened.since):
+        return evolve(way, status=RouteStatus.USED, reason=WhyNot.USED, day=first)
+    if asked.value is Ternary.NO:
+        return Way(
+            opening=opening,
+            status=RouteStatus.NOT_AVAILABLE,
+            reason=asked.reason,
+            facts=asked.facts,
+        )
+    if trigger.status is not RouteStatus.OPEN:
+        return _not_happened(way, trigger)
+    return _on(way, as_of, asked, opened)
+
+
+def _not_happened(way: Way, trigger: Happened) -> Way:
+    kind = None if trigger.event is None else trigger.event.kind
+    return evolve(way, status=trigger.status, reason=trigger.reason, event=kind, day=trigger.day)
+
+
+def _on(way: Way, as_of: date, asked: Gate, opened: Window) -> Way:
+    """A way whose trigger happened, on a day: before, in or after its window."""
+    if opened.since is not None and as_of < opened.since:
+        return evolve(way, status=RouteStatus.NOT_YET, reason=WhyNot.WAITING)
+    if opened.until is not None and as_of > opened.until:
+        return evolve(way, status=RouteStatus.CLOSED, reason=WhyNot.OVER)
+    unknown = dict.fromkeys((*asked.facts, *opened.facts))
+    if unknown:
+        facts = tuple(unknown)
+        return evolve(way, status=RouteStatus.DEPENDS, reason=WhyNot.UNKNOWN, facts=facts)
+    return way
+
+
+def at_stage(case: "Case", code: str) -> "Case":
+    """The same case as the body of a stage sees it: received and handled there.
+
+    The policy is taken in the version in force on the day the stage was turned to.
+    """
+    stage, first = case.policy.stage(code), begun(case, case.policy.stage(code))
+    if stage.policy is None or first is None:
+        reason = "names no policy" if stage.policy is None else "was not turned to"
+        message = f"the stage '{code}' {reason}"
+        raise FactsError([Problem("stage", "no-case", message)])
+    policy = case.policy.find_policy(stage.policy, first)
+    received = next(it for it in case.log if it.stage == code and it.kind == EventKind.RECEIVED)
+    own = [evolve(it, stage=None) for it in case.log if it.stage == code and it is not received]
+    complaint = evolve(case.facts, received=received.on, sent=None, put_in_writing=None)
+    return type(case).replay(policy, complaint, own)

@@ -1,0 +1,72 @@
+"""From when until when a stage can be turned to, and whether that has been done already."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from complaintkit.complaints import days_of
+from complaintkit.counting import end_of_term
+from complaintkit.dates import to_local_date
+from complaintkit.escalation import Opening, Stage
+from complaintkit.events import OPEN, EventKind
+from complaintkit.terms import Term
+
+if TYPE_CHECKING:
+    from complaintkit.cases.case import Case
+
+
+class Window(NamedTuple):
+    """From when until when a way is open; facts name days that it needs and nobody stated."""
+
+    since: date | None
+    until: date | None = None
+    facts: tuple[str, ...] = ()
+
+
+def window(case: "Case", opening: Opening, trigger: date | None) -> Window:
+    """The window of an opening whose trigger came, or will come, on a day.
+
+    Several terms close it: the latest of them does.
+    """
+    if trigger is None:
+        return Window(None)
+    since = trigger if opening.opens is None else _end(case, opening, trigger, opening.opens)
+    stated = {it.since: days_of(case.facts, it.since) for it in opening.closes if it.since}
+    if missing := tuple(name for name, days in stated.items() if not days):
+        return Window(since, None, missing)
+    ends = [
+        _end(case, opening, _latest(case, stated.get(it.since or "")) or trigger, it.term)
+        for it in opening.closes
+    ]
+    return Window(since, max(ends, default=None))
+
+
+def _latest(case: "Case", days: Sequence[date | datetime] | None) -> date | None:
+    return max((to_local_date(day, case.policy.zone) for day in days or ()), default=None)
+
+
+def begun(case: "Case", stage: Stage) -> date | None:
+    """The first day on which the stage was turned to."""
+    zone = case.policy.zone
+    days = (it.day(zone) for it in case.log if it.stage == stage.code and it.kind == _RECEIVED)
+    return min(days, default=None)
+
+
+def offered_again(case: "Case", stage: Stage, opening: Opening, since: date | None) -> bool:
+    """Whether a stage that was turned to can be turned to again by an opening.
+
+    By the same one only if it says so; by one that opened later always, but never while the
+    stage is still at work.
+    """
+    first = begun(case, stage)
+    if first is None or case.states[stage.code] in OPEN:
+        return False
+    return opening.repeatable or (since is not None and since > first)
+
+
+def _end(case: "Case", opening: Opening, start: date, term: Term) -> date:
+    calendar = None if opening.calendar is None else case.policy.calendar(opening.calendar)
+    return end_of_term(start, term, opening.month_rule, calendar)
+
+
+_RECEIVED = EventKind.RECEIVED
