@@ -1,6 +1,7 @@
 """A limit that is lengthened: how it is counted, and which extensions hold."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from itertools import pairwise
 
 import oracles
@@ -24,6 +25,7 @@ from complaintkit import (
     StartRule,
     Suspension,
     Term,
+    TermError,
     TermUnit,
     Text,
     TimeLimit,
@@ -299,6 +301,31 @@ def test_a_rule_that_says_two_things_or_nothing_is_refused(choices, words):
 
     assert str(caught.value) == words
     assert ExtensionRule() == ExtensionRule(on="extended", times=1, in_time=True, consent=False)
+
+
+def test_terms_may_be_given_in_their_notation():
+    """In a rule, an extension and a longest stop, as in the term of a limit itself."""
+    weeks = Term(4, TermUnit.WEEKS)
+    rule = ExtensionRule(by="4 weeks", cap="90 calendar days")
+    stopping = {"stopped_by": "information-requested", "resumed_by": "information-received"}
+
+    assert (rule.by, rule.cap) == (weeks, days(90))
+    assert ExtensionRule(to="4 weeks").to == Extension(by="4 weeks").by == weeks
+    assert Extension(to="4 weeks").to == weeks
+    assert a_limit("10 weeks", longest_stop="4 weeks", **stopping).longest_stop == weeks
+
+
+@pytest.mark.parametrize("wrong", ["4 fortnights", 28])
+def test_what_is_no_term_is_refused_at_once(wrong):
+    """By an error of the library, not when something is counted with it."""
+    makers = [
+        *(partial(ExtensionRule, **{name: wrong}) for name in ("by", "to", "cap")),
+        *(partial(Extension, **{name: wrong}) for name in ("by", "to")),
+        partial(a_limit, "10 weeks", longest_stop=wrong),
+    ]
+    for make in makers:
+        with pytest.raises(TermError):
+            make()
 
 
 # -- which extensions hold -------------------------------------------------------------

@@ -12,7 +12,14 @@ from complaintkit.complaints import Nature
 from complaintkit.conditions import Condition, to_conditions
 from complaintkit.errors import ChoiceError, LimitError, did_you_mean, quoted
 from complaintkit.starts import Start, to_start
-from complaintkit.terms import MonthRule, Term, TermUnit
+from complaintkit.terms import (
+    MonthRule,
+    Term,
+    TermUnit,
+    to_month_rule_if_any,
+    to_term,
+    to_term_if_any,
+)
 from complaintkit.text import Assumption, InForce, Text
 
 _PERCENT = 100
@@ -25,16 +32,8 @@ def _start_rule(value: StartRule | str) -> StartRule:
     return chosen(StartRule, value)
 
 
-def _month_rule(value: MonthRule | str | None) -> MonthRule | None:
-    return None if value is None else chosen(MonthRule, value)
-
-
 def _roll(value: Roll | str) -> Roll:
     return chosen(Roll, value)
-
-
-def _term(value: Term | str) -> Term:
-    return value if isinstance(value, Term) else Term.parse(value)
 
 
 def _assumptions(values: Iterable[Assumption]) -> tuple[Assumption, ...]:
@@ -71,19 +70,20 @@ class ExtensionRule:
         consent: Whether the person must agree (an event ``extension-agreed``).
 
     Raises:
+        TermError: For a term that there is not.
         LimitError: When it is both by a term and to a total, or never.
 
     Examples:
-        >>> from complaintkit import ExtensionRule, Term
-        >>> ExtensionRule(to=Term.parse("90 calendar days")).times
+        >>> from complaintkit import ExtensionRule
+        >>> ExtensionRule(to="90 calendar days").times
         1
     """
 
-    by: Term | None = None
-    to: Term | None = None
+    by: Term | None = field(default=None, converter=to_term_if_any)
+    to: Term | None = field(default=None, converter=to_term_if_any)
     on: str = "extended"
     times: int = 1
-    cap: Term | None = None
+    cap: Term | None = field(default=None, converter=to_term_if_any)
     in_time: bool = True
     consent: bool = False
 
@@ -167,14 +167,14 @@ class TimeLimit:
     """
 
     code: str
-    term: Term = field(converter=_term)
+    term: Term = field(converter=to_term)
     label: Text | None = None
     starts_on: Start = field(default=Start(event="received"), converter=to_start)
     met_by: tuple[str, ...] = field(default=(), converter=_codes)
     replaced_by: tuple[str, ...] = field(default=(), converter=_codes)
     start_rule: StartRule = field(default=StartRule.AFTER_EVENT, converter=_start_rule)
     cutoff: time | None = None
-    month_rule: MonthRule | None = field(default=None, converter=_month_rule)
+    month_rule: MonthRule | None = field(default=None, converter=to_month_rule_if_any)
     roll: Roll = field(default=Roll.NONE, converter=_roll)
     at_least_working_days: int = 0
     calendar: str | None = None
@@ -186,7 +186,7 @@ class TimeLimit:
     stopped_by: tuple[str, ...] = field(default=(), converter=_codes)
     resumed_by: tuple[str, ...] = field(default=(), converter=_codes)
     restarted_by: tuple[str, ...] = field(default=(), converter=_codes)
-    longest_stop: Term | None = None
+    longest_stop: Term | None = field(default=None, converter=to_term_if_any)
     void_if: VoidIf | None = None
     service_level: int | None = None
     in_force: InForce = field(factory=InForce)

@@ -10,7 +10,7 @@ from complaintkit.calendars import Ends, WorkingCalendar
 from complaintkit.counting.lengths import end_of_term, needed
 from complaintkit.dates import shifted, to_date
 from complaintkit.errors import ChoiceError, LimitError
-from complaintkit.terms import MonthRule, Term, TermUnit
+from complaintkit.terms import MonthRule, Term, TermUnit, to_term_if_any
 from complaintkit.text import Text
 
 
@@ -62,16 +62,17 @@ class Extension:
         until: The new end, as stated.
 
     Raises:
+        TermError: For a term that there is not.
         ChoiceError: Unless exactly one of the three is given.
 
     Examples:
-        >>> from complaintkit import Extension, Term
-        >>> str(Extension(by=Term.parse("4 weeks")).by)
+        >>> from complaintkit import Extension
+        >>> str(Extension(by="4 weeks").by)
         '4 weeks'
     """
 
-    by: Term | None = None
-    to: Term | None = None
+    by: Term | None = field(default=None, converter=to_term_if_any)
+    to: Term | None = field(default=None, converter=to_term_if_any)
     until: date | None = field(default=None, converter=_optional_date)
 
     def __attrs_post_init__(self) -> None:
