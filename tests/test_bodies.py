@@ -67,6 +67,15 @@ def test_what_closes_before_it_opens_is_refused(opens, closes, words):
     assert str(caught.value) == words
 
 
+@pytest.mark.parametrize("days", [set(), {7}, {0, -1}, {"monday"}], ids=str)
+def test_hours_on_no_day_of_the_week_are_refused(days):
+    """Nobody would ever answer then."""
+    with pytest.raises(ChoiceError) as caught:
+        Hours(days=days, opens=time(9), closes=time(12))
+
+    assert str(caught.value) == ("days are one or more of the weekdays 0 (Monday) to 6 (Sunday)")
+
+
 def test_hours_are_those_of_monday_to_friday_unless_told():
     """Days are numbers, Monday being 0."""
     assert Hours(opens=time(8), closes=time(9)).days == frozenset({0, 1, 2, 3, 4})

@@ -10,6 +10,8 @@ from complaintkit.complaints import Medium
 from complaintkit.errors import ChoiceError, UnknownNameError
 from complaintkit.text import InForce, Text
 
+_WEEK = frozenset(range(7))
+
 
 def _medium(value: Medium | str) -> Medium:
     return chosen(Medium, value)
@@ -25,7 +27,7 @@ class Hours:
         closes: Until when.
 
     Raises:
-        ChoiceError: When it closes before it opens.
+        ChoiceError: When it closes before it opens, on no day, or on days that there are not.
 
     Examples:
         >>> from datetime import time
@@ -39,7 +41,9 @@ class Hours:
     closes: time
 
     def __attrs_post_init__(self) -> None:
-        """Check the order."""
+        """Check the days and the order."""
+        if not self.days or not self.days <= _WEEK:
+            raise ChoiceError("days are one or more of the weekdays 0 (Monday) to 6 (Sunday)")
         if self.closes <= self.opens:
             raise ChoiceError(f"what opens at {self.opens} cannot close at {self.closes}")
 
