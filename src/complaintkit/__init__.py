@@ -158,6 +158,7 @@ if TYPE_CHECKING:
     from complaintkit.exports import complaint_as_json as complaint_as_json
     from complaintkit.exports import event_as_dict as event_as_dict
     from complaintkit.exports import event_as_json as event_as_json
+    from complaintkit.exports import to_ladder as to_ladder
     from complaintkit.policy import AppealNotice as AppealNotice
     from complaintkit.policy import OwnEvent as OwnEvent
     from complaintkit.policy import Policy as Policy
@@ -231,7 +232,7 @@ _HOMES = {
     "escalation": "ClockEffect ClosingTerm Opening Place Route RouteStatus Stage "
     "StageEffect StageResult Trigger Way WhyNot",
     "events": "Actor Closing Event EventKind Merits Remedy State",
-    "exports": "complaint_as_dict complaint_as_json event_as_dict event_as_json",
+    "exports": "complaint_as_dict complaint_as_json event_as_dict event_as_json to_ladder",
     "policy": "AppealNotice OwnEvent Policy PolicyExample Transition",
     "provenance": "Provenance",
     "reading.complaint_records": "Record read_complaint read_csv read_json read_json_lines",

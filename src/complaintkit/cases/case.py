@@ -205,6 +205,7 @@ class Case:
             body=policy.body.name,
             languages=policy.languages,
             routes=routes(then, day),
+            ended=not FINAL.isdisjoint(then.states.values()),
             last_days=last_days(then, day),
             appeal_terms=policy.appeal_terms,
             notice=policy.reminder,

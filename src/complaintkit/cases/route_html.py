@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from complaintkit.cases.route_words import last_day_words, notice, way_words
+from complaintkit.cases.route_words import last_day_words, none_left, notice, way_words
 from complaintkit.markup import Html, join, tag
 from complaintkit.wording import say, say_short_day
 
@@ -35,7 +35,7 @@ def as_html(routes: "Routes", language: str) -> Html:
     if routes.routes:
         parts.append(_table(route_cells(routes, language), language))
     else:
-        parts.append(tag("p", say("routes.none", language)))
+        parts.append(tag("p", none_left(routes, language)))
     if routes.last_days:
         lines = [tag("li", last_day_words(it, language)) for it in routes.last_days]
         parts += [tag("p", tag("strong", say("heading.last-days", language))), tag("ul", *lines)]

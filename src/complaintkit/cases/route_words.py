@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from complaintkit.admissibility.explanation import contact_words
-from complaintkit.appeals import LastDay
+from complaintkit.appeals import LastDay, LastDayStatus
+from complaintkit.deadlines.explanation import term_words
 from complaintkit.escalation import Route, RouteStatus, Way
 from complaintkit.wording import say, say_list, say_short_day
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 def explained(routes: "Routes", language: str) -> str:
     """Each route with its ways, its contacts and its effects; then all last days."""
-    told = [] if routes.routes else [say("routes.none", language), ""]
+    told = [] if routes.routes else [none_left(routes, language), ""]
     for route in routes:
         lines = (f"- {line}" for line in details(routes, route, language))
         told += [headline(route, language), *lines, ""]
@@ -22,6 +23,11 @@ def explained(routes: "Routes", language: str) -> str:
         lines = (f"- {last_day_words(it, language)}" for it in routes.last_days)
         told += [say("heading.last-days", language), *lines, ""]
     return "\n".join([*told, notice(routes, language)])
+
+
+def none_left(routes: "Routes", language: str) -> str:
+    """Why there is no route at all."""
+    return say("routes.ended" if routes.ended else "routes.none", language)
 
 
 def notice(routes: "Routes", language: str) -> str:
@@ -68,17 +74,26 @@ def way_words(way: Way, language: str) -> str:
 
 def last_day_words(it: LastDay, language: str) -> str:
     """One of the person's own clocks: until when, and what is not sure of it."""
+    label, said, note = last_day_cells(it, language)
+    status = "; ".join(text for text in (said, note) if text)
+    return say("route.headline", language, stage=label, status=status)
+
+
+def last_day_cells(it: LastDay, language: str) -> list[str]:
+    """The same as cells: which clock it is, until when, and what is not sure of it."""
     last = None if it.last is None else say_short_day(it.last, language)
+    kind = f"{it.status}-until" if it.status is LastDayStatus.STOPPED and last else it.status
     facts = _facts(it.facts, language)
-    said = [say(f"last-day.{it.status}", language, last=last, facts=facts)]
-    if it.presumed:
-        said.append(say("last-day.presumed", language))
-    if it.term.indicative:
-        said.append(say("last-day.indicative", language))
-    if not it.applies:
-        said.append(say("last-day.may-not-apply", language))
-    label = it.term.label.in_language(language)
-    return say("route.headline", language, stage=label, status="; ".join(said))
+    doubts = {
+        "presumed": it.presumed,
+        "indicative": it.term.indicative,
+        "may-not-apply": not it.applies,
+    }
+    return [
+        it.term.label.in_language(language),
+        say(f"last-day.{kind}", language, last=last, facts=facts),
+        "; ".join(say(f"last-day.{name}", language) for name, holds in doubts.items() if holds),
+    ]
 
 
 def paragraph(routes: "Routes", language: str) -> str:
@@ -110,12 +125,8 @@ def _clocks(routes: "Routes", route: Route, language: str) -> Iterator[str]:
     for effect in route.effects:
         most = effect.at_most
         kind = "suspends-at-most" if most is not None else effect.does.value
-        length = None if most is None else _length(most.unit.name, most.amount, language)
+        length = None if most is None else term_words(most, language)
         yield say(f"clock.{kind}", language, term=labels[effect.on], most=length)
-
-
-def _length(unit: str, amount: int, language: str) -> str:
-    return say(f"unit.{unit.lower().replace('_', '-')}", language, amount)
 
 
 def _why(way: Way, language: str) -> str:

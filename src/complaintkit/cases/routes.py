@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from attrs import field, frozen
+from attrs import frozen
 
 from complaintkit.appeals import AppealTerm, LastDay
 from complaintkit.errors import UnknownNameError
@@ -24,6 +24,7 @@ class Routes:
         routes: Every stage; none once the case was withdrawn or merged.
         last_days: The last day of each appeal against each decision.
         appeal_terms: The person's own clocks that the policy tells of.
+        ended: Whether the case was withdrawn or merged, so that no route is left.
         notice: What the body says a complaint does to the time for an appeal.
 
     Examples:
@@ -43,7 +44,8 @@ class Routes:
     routes: tuple[Route, ...] = ()
     last_days: tuple[LastDay, ...] = ()
     appeal_terms: tuple[AppealTerm, ...] = ()
-    notice: Text | None = field(default=None)
+    ended: bool = False
+    notice: Text | None = None
 
     def __iter__(self) -> Iterator[Route]:
         """One route after the other, in the order of the policy."""

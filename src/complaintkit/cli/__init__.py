@@ -14,8 +14,10 @@ from complaintkit.cli import (
     check,
     compare,
     deadlines,
+    draw,
     explain,
     policies,
+    routes,
     timeline,
     worklist,
 )
@@ -23,8 +25,8 @@ from complaintkit.cli.common import PROBLEMS, USAGE, say_error
 from complaintkit.errors import ComplaintkitError, IllegalTransition, ProblemsError
 
 _COMMANDS = (
-    *(deadlines, explain, timeline, assess, case, worklist),
-    *(compare, calendar, policies, check),
+    *(deadlines, explain, timeline, assess, case, routes, worklist),
+    *(compare, calendar, policies, draw, check),
 )
 
 

@@ -14,6 +14,7 @@ from complaintkit.cli.common import (
     find_policies,
     say,
 )
+from complaintkit.cli.route_tables import route_tables
 from complaintkit.cli.table import bold, paragraph, table
 from complaintkit.dates import to_local_date
 from complaintkit.deadlines.explanation import limit_name
@@ -33,24 +34,34 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     """The options of the sub-command."""
     about = "where one complaint stands on a day, and what comes next"
     parser = commands.add_parser("case", help=about, description=about)
-    add_policy(parser)
-    parser.add_argument("complaint", metavar="COMPLAINT", help="a JSON file with the complaint")
-    parser.add_argument("events", metavar="EVENTS", nargs="?", help="its events, JSON Lines")
+    add_case(parser)
     add_as_of(parser)
     add_language(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.set_defaults(run=run)
 
 
-def run(options: argparse.Namespace) -> int:
-    """Print the case."""
+def add_case(parser: argparse.ArgumentParser) -> None:
+    """The policy, the complaint and the events of one case."""
+    add_policy(parser)
+    parser.add_argument("complaint", metavar="COMPLAINT", help="a JSON file with the complaint")
+    parser.add_argument("events", metavar="EVENTS", nargs="?", help="its events, JSON Lines")
+
+
+def read_case(options: argparse.Namespace) -> Case:
+    """The case of these files, under the version that governs it."""
     data = Path(options.complaint).read_bytes()
     versions = find_policies(options.policy)
     received = read_json(data, options.complaint, versions[-1].attributes).received
     policy = governing(versions, received)
     complaint = read_json(data, options.complaint, policy.attributes)
-    case = Case.replay(policy, complaint, _events(options.events, policy))
-    language = options.lang or policy.languages[0]
+    return Case.replay(policy, complaint, _events(options.events, policy))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the case."""
+    case = read_case(options)
+    language = options.lang or case.policy.languages[0]
     if options.format == "json":
         say(to_json(case_as_dict(case, options.as_of, language)))
     else:
@@ -112,10 +123,23 @@ def _page(case: Case, as_of: date | datetime, language: str) -> Iterable[str]:
         yield from ("", bold(words("heading.events", language)), _event_table(then, language))
     yield from ("", bold(words("heading.standings", language)))
     yield standing_table(case.standings(as_of), language)
+    yield from _elsewhere(then, as_of, language)
     if steps := case.next_steps(as_of):
         yield from ("", bold(words("heading.next-steps", language)))
         yield step_table(steps, case.policy, language)
+    yield from ("", *route_tables(case.routes(as_of), language))
     yield from ("", paragraph(words("notice.not-advice", language)))
+
+
+def _elsewhere(case: Case, as_of: date | datetime, language: str) -> Iterable[str]:
+    """The time limits of each stage that was turned to and keeps those of its own policy."""
+    for stage in case.policy.stages:
+        if stage.policy is not None and stage.code in case.states:
+            there = case.at(stage.code)
+            name = there.policy.body.name.in_language(language)
+            heading = words("heading.standings-at", language, body=name)
+            yield from ("", bold(heading))
+            yield standing_table(there.standings(as_of), language)
 
 
 def _event_table(case: Case, language: str) -> str:
@@ -199,4 +223,5 @@ def case_as_dict(case: Case, as_of: date | datetime, language: str) -> dict[str,
         "decision": case.decision(as_of).as_dict(language),
         "standings": [standing.as_dict() for standing in case.standings(as_of)],
         "next_steps": [step.as_dict() for step in case.next_steps(as_of)],
+        "onward": case.routes(as_of).as_dict(language),
     }

@@ -6,6 +6,7 @@ from complaintkit.exports.csv_text import to_csv
 from complaintkit.exports.event_records import event_as_dict, event_as_json
 from complaintkit.exports.ics_text import to_ics
 from complaintkit.exports.json_text import to_json, to_json_line
+from complaintkit.exports.ladder import to_ladder
 
 __all__ = [
     "complaint_as_dict",
@@ -18,4 +19,5 @@ __all__ = [
     "to_ics",
     "to_json",
     "to_json_line",
+    "to_ladder",
 ]
