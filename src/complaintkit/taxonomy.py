@@ -1,12 +1,13 @@
 """Categories: codes that stay, labels that are only shown, and tables from one set to another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
 from attrs import field, frozen
 
 from complaintkit.errors import ChoiceError, UnknownNameError, quoted
+from complaintkit.fixed import FixedDict
 from complaintkit.text import Assumption, InForce, Source, Text
 
 
@@ -52,7 +53,7 @@ class TaxonomyMapping:
     """
 
     to: str
-    codes: dict[str, str | None] = field(hash=False)
+    codes: Mapping[str, str | None] = field(converter=FixedDict, hash=False)
     says: Text | None = None
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from complaintkit.dates import to_date
 from complaintkit.errors import ChoiceError, NotATextError, NotATruthError
+from complaintkit.fixed import FixedDict
 
 if TYPE_CHECKING:
     from attrs import Attribute
@@ -66,14 +67,15 @@ def truth(value: bool | None) -> bool | None:  # noqa: FBT001 - this is what it 
     return value
 
 
-def own_facts(values: Mapping[str, Value | None]) -> dict[str, Value]:
+def own_facts(values: Mapping[str, Value | None]) -> Mapping[str, Value]:
     """Attributes by their codes, those that are known."""
     given: object = values
     if not isinstance(given, Mapping):
         raise ChoiceError(f"attributes: a {type(given).__name__} where values by code are wanted")
     if not all(isinstance(code, str) and code for code in given):
         raise NotATextError("attributes: a code that is no text, or is empty")
-    return {code: _own_fact(value) for code, value in given.items() if value is not None}
+    known = {code: _own_fact(value) for code, value in given.items() if value is not None}
+    return FixedDict(known)
 
 
 def _own_fact(value: object) -> Value:
