@@ -320,6 +320,7 @@ TOLD = (
     a_limit("10 calendar days", code="refusal"),
     a_limit("5 calendar days", code="ended", in_force=InForce(last=date(2020, 1, 1))),
     a_limit("1 week", code="letters", when=[MediumIs(["letter"])]),
+    a_limit("no figure", code="soon"),
 )
 
 
@@ -335,10 +336,13 @@ TOLD = (
         (["ended", "refusal"], {}, date(2026, 5, 23)),
         (["letters"], {"medium": "letter"}, date(2026, 5, 20)),
         (["letters"], {"medium": "phone"}, None),
+        (["refusal", "letters"], {"medium": "letter"}, date(2026, 5, 20)),
+        (["letters", "refusal"], {"medium": "letter"}, date(2026, 5, 20)),
+        (["soon", "refusal"], {}, date(2026, 5, 23)),
     ],
 )
 def test_the_person_is_told_within_the_limit_that_a_deciding_rule_names(within, facts, due):
-    """The first that is owed; where none is, or nothing can be counted, there is no day."""
+    """The earliest that is owed; where none is, or nothing can be counted, there is no day."""
     rules = [a_rule(f"r{n}", "must-refuse", tell_within=code) for n, code in enumerate(within)]
     weaker = a_rule("weaker", "may-refuse", tell_within="refusal")
     policy = ruled(*rules, weaker, time_limits=TOLD)

@@ -143,12 +143,8 @@ class Decision:
 
     @property
     def tell_by(self) -> Deadline | None:
-        """By when the person is told; None where no rule that decides names a limit."""
-        for finding in self.grounds:
-            found = self.policy.tell_by(finding.rule, self.complaint)
-            if found is not None:
-                return found
-        return None
+        """By when the person is told, the earliest; None where no rule that decides says when."""
+        return self.policy.tell_by([it.rule for it in self.grounds], self.complaint)
 
     @property
     def reminder(self) -> Text | None:

@@ -1,6 +1,6 @@
 """What a decision needs to know of the policy it is made under."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from complaintkit.admissibility.rule import AdmissibilityRule
@@ -47,8 +47,8 @@ class Judging(Protocol):
     def source(self, code: str) -> Source:
         """A source by its code."""
 
-    def tell_by(self, rule: AdmissibilityRule, complaint: Complaint) -> Deadline | None:
-        """By when the person is told that a rule holds."""
+    def tell_by(self, rules: Iterable[AdmissibilityRule], complaint: Complaint) -> Deadline | None:
+        """By when the person is told that rules hold: the earliest of the limits they name."""
 
     def assess(self, complaint: Complaint) -> "Decision":
         """What it decides on another complaint."""

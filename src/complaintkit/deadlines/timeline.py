@@ -69,6 +69,11 @@ class Clocks:
             self._asked.pop()
         return self._done[code]
 
+    def earliest(self, codes: Iterable[str]) -> Deadline | None:
+        """Of the deadlines of some codes the earliest; None when no limit of them applies."""
+        owed = (self.one(code) for code in codes)
+        return min((it for it in owed if it is not None), key=_by_date, default=None)
+
     def counted_from(self, code: str, start: date | datetime) -> Deadline | None:
         """The deadline of one code whose clock starts on a day, whatever starts it."""
         limits = self.limits.get(code, ())

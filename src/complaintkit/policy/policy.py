@@ -209,11 +209,12 @@ class Policy(Lookups):
         """
         return decided(self, complaint, self._rules.findings(complaint))
 
-    def tell_by(self, rule: AdmissibilityRule, complaint: Complaint) -> Deadline | None:
-        """By when the person is told that a rule holds; None where the rule names no limit."""
-        if rule.tell_within is None or complaint.received is None:
+    def tell_by(self, rules: Iterable[AdmissibilityRule], complaint: Complaint) -> Deadline | None:
+        """By when the person is told that rules hold; None where none of them names a limit."""
+        named = [rule.tell_within for rule in rules if rule.tell_within is not None]
+        if not named or complaint.received is None:
             return None
-        return clocks(self, complaint, {}).one(rule.tell_within)
+        return clocks(self, complaint, {}).earliest(named)
 
     @cached_property
     def bodies(self) -> Mapping[str, Body]:
