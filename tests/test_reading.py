@@ -58,7 +58,12 @@ NOT_ALLOWED = "is not allowed here; did you mean"
 TERM = 'term = "45 calendar days"\n'
 INAMI = (DATA / "policies/be/be.inami@unknown.toml").read_text("utf-8")
 LEGAL = (DATA / "calendars/be.legal.toml").read_text("utf-8")
-SHARED = Shared(calendar=get_calendar, taxonomy=get_taxonomy, bodies=shipped_bodies())
+SHARED = Shared(
+    calendar=get_calendar,
+    taxonomy=get_taxonomy,
+    bodies=shipped_bodies(),
+    policies=("be.partenamut",),
+)
 FEDERAL = (DATA / "calendars/be.federal.toml").read_text("utf-8")
 
 
@@ -323,9 +328,9 @@ def test_P6_a_control_character_in_a_key_is_escaped():
     found = problems_of('"a\\u0007\\n\\u202e" = 1\n' + WHOLE_POLICY)
 
     keys = (
-        "appeal_notice, assumption, attribute, body, category, closing_day, code, counting, "
-        "event, example, handles, in_force, languages, rule, source, stage, subject, taxonomy, "
-        "time_limit, transition, version"
+        "appeal_notice, appeal_term, assumption, attribute, body, category, closing_day, code, "
+        "counting, effect, event, example, handles, in_force, languages, rule, source, stage, "
+        "subject, taxonomy, time_limit, transition, version"
     )
     assert found == [f"a\\x07\\n\\u202e: no key 'a\\x07\\n\\u202e' here; known: {keys}"]
 
@@ -461,7 +466,51 @@ source = ["page"]
 [[stage]]
 code = "mediation"
 label = { en = "mediation" }
-body = "x.mediator"
+body = "be.partenamut/mediation"
+policy = "be.partenamut"
+result = "opinion"
+when = [{ nature = ["complaint"] }]
+requires = [{ step-taken = ["@body"] }]
+exceptions = [{ anonymous = false }]
+preferred = "e-mail"
+tells = ["be.inasti/complaints"]
+source = "page"
+[[stage.opening]]
+on = "silence"
+limits = ["answer"]
+only_if = [{ not = { medium = ["letter"] } }]
+opens = "2 weeks"
+closes = ["1 month", { term = "1 year", since = "facts_date" }]
+month_rule = "same-date"
+calendar = "be.legal"
+repeatable = true
+source = "page"
+[[stage.effect]]
+on = "tribunal"
+does = "suspends"
+until = ["refused", "closed"]
+at_most = "4 months"
+source = "page"
+
+[[effect]]
+on = "tribunal"
+does = "does-not-suspend"
+source = "page"
+
+[[appeal_term]]
+code = "tribunal"
+label = { en = "tribunal" }
+body = "be.council-of-state"
+term = "60 calendar days"
+start_rule = "after-event"
+month_rule = "eve-of-date"
+roll = "following"
+calendar = "be.legal"
+indicative = true
+presumed = "3 working days"
+when = [{ nature = ["complaint"] }]
+in_force = { from = 2020-01-01 }
+source = ["page"]
 
 [[time_limit]]
 code = "result"
@@ -503,6 +552,13 @@ answered = 2026-06-01
 extended = { day = 2026-06-10, until = 2026-07-10 }
 [example.due]
 result = 2026-06-16
+
+[[example]]
+name = "where to turn"
+complaint = { received = 2026-05-13, decisions = [{ notified = 2026-05-01 }] }
+as_of = 2026-06-01
+routes = { mediation = "not-yet" }
+last_days = { tribunal = 2026-06-30 }
 
 [[example]]
 name = "all facts"
@@ -566,7 +622,7 @@ def test_the_files_that_are_changed_are_whole():
     policy = policy_from(INAMI + MORE_POLICY)
 
     assert len(policy.time_limits) == 4
-    assert policy.examples[-2].events["extended"] == (
+    assert policy.examples[-3].events["extended"] == (
         ExtendedUntil(date(2026, 6, 10), date(2026, 7, 10)),
     )
     assert not policy.calendar("be.legal").is_working_day(date(2026, 5, 15))

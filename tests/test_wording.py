@@ -15,15 +15,19 @@ from babel.messages.pofile import read_po
 
 import complaintkit
 from complaintkit import (
+    ClockEffect,
     DayKind,
     Effect,
     KnownBy,
+    LastDayStatus,
     Medium,
     MonthRule,
     NoteKind,
     Outcome,
     Owner,
     Roll,
+    RouteStatus,
+    StageResult,
     StartRule,
     State,
     Status,
@@ -31,7 +35,9 @@ from complaintkit import (
     TermUnit,
     Ternary,
     TraceMark,
+    Trigger,
     UnknownNameError,
+    WhyNot,
 )
 from complaintkit.complaints import FACTS
 from complaintkit.starts import START_EVENTS
@@ -177,6 +183,7 @@ COLUMNS = (
     *("start", "source", "assumption", "reading", "apart"),
     *("outcome", "rule", "effect", "holds", "facts"),
     *("event", "stage", "status", "met-on", "late", "step", "by", "case"),
+    *("since", "until", "appeal", "last-day"),
 )
 HEADINGS = (
     *("grounds", "referrals", "asks", "overruled", "advice", "could-ask", "tell-by"),
@@ -188,6 +195,14 @@ FAMILIES = {
     "state": State,
     "status": Status,
     "step": StepKind,
+    "route": RouteStatus,
+    "opening": Trigger,
+    "window": ["from", "from-until"],
+    "why-not": WhyNot,
+    "result": StageResult,
+    "clock": [*ClockEffect, "suspends-at-most"],
+    "last-day": [*LastDayStatus, "stopped-until", "presumed", "indicative", "may-not-apply"],
+    "ladder": ["closes", "closes-later"],
     "owner": Owner,
     "unit": [unit.value.replace(" ", "-") for unit in TermUnit],
     "mark": [*TraceMark, "due"],
