@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from complaintkit.admissibility import AdmissibilityRule
+from complaintkit.appeals import AppealTerm
 from complaintkit.complaints import Attribute
 from complaintkit.errors import Problem
+from complaintkit.escalation import Stage
 from complaintkit.policy import Policy
 from complaintkit.terms import TermUnit
 from complaintkit.text import Text
@@ -25,6 +27,8 @@ def lint(policy: Policy) -> tuple[Problem, ...]:
     found = [problem for limit in policy.time_limits for problem in _limit(policy, limit)]
     found += [problem for rule in policy.rules for problem in _rule(policy, rule)]
     found += [problem for one in policy.attributes for problem in _attribute(policy, one)]
+    found += [problem for stage in policy.stages for problem in _stage(policy, stage)]
+    found += [problem for term in policy.appeal_terms for problem in _appeal_term(policy, term)]
     found += _wording(policy)
     if not policy.examples:
         message = "no [[example]]: a worked date shows that the file says what its author means"
@@ -70,6 +74,35 @@ def _attribute(policy: Policy, attribute: Attribute) -> Iterator[Problem]:
         message = "no question: how is it asked for?"
         yield Problem(f"{path}.question", "no-question", message)
     yield from _words(policy, f"{path}.question", attribute.question)
+
+
+def _stage(policy: Policy, stage: Stage) -> Iterator[Problem]:
+    """A stage is shown at work, and says what it does to each of the person's own clocks."""
+    path = f"stage.{stage.code}"
+    yield from _words(policy, f"{path}.label", stage.label)
+    if stage.opening and not any(stage.code in example.routes for example in policy.examples):
+        message = "no [[example]] with its route: a worked case shows what opens it"
+        yield Problem(path, "no-example", message)
+    assumed = {assumption.field for assumption in policy.assumptions}
+    unsaid = {term.code for term in policy.appeal_terms} - {effect.on for effect in stage.effect}
+    if stage.opening and unsaid and f"{path}.effect" not in assumed:
+        message = (
+            f"what does it do to {', '.join(sorted(unsaid))}? Add [[stage.effect]], or an "
+            "[[assumption]] bound to this field"
+        )
+        yield Problem(f"{path}.effect", "effect-unsaid", message)
+
+
+def _appeal_term(policy: Policy, term: AppealTerm) -> Iterator[Problem]:
+    path = f"appeal_term.{term.code}"
+    yield from _words(policy, f"{path}.label", term.label)
+    said = policy.appeal_notice is not None or any(it.on == term.code for it in policy.effects)
+    if not said and "effect" not in {assumption.field for assumption in policy.assumptions}:
+        message = (
+            "does a complaint to the first line stop it? Say so in [appeal_notice] or [[effect]], "
+            "or add an [[assumption]] bound to 'effect'"
+        )
+        yield Problem("effect", "effect-unsaid", message)
 
 
 def _words(policy: Policy, path: str, text: Text | None) -> Iterator[Problem]:
