@@ -174,7 +174,7 @@ def test_decisions_as_a_table(run, folder):
 
     code, _, told = run("assess", "be.inasti", "many.csv", "--output", "out.csv", "--force")
 
-    assert (code, told) == (0, "1 records: 1 decided\n")
+    assert (code, told) == (0, "1 record: 1 decided\n")
     assert Path("out.csv").read_text(encoding="utf-8").splitlines() == [
         "record,outcome,reasons,asks,referrals,policy,version",
         "1,incomplete,put-it-in-writing,put_in_writing,,be.inasti,2026-11",
@@ -228,7 +228,9 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.mark.parametrize(("records", "counted"), [(999, ""), (2_500, "\r1,000\r2,000\r")])
+@pytest.mark.parametrize(
+    ("records", "counted"), [(999, ""), (2_500, "\r1,000 records\r2,000 records\n")]
+)
 def test_records_are_counted_on_a_terminal(run, folder, monkeypatch, records, counted):
     """Every thousandth, and nowhere else than there."""
     write("many.jsonl", *[ONE] * records)
@@ -247,8 +249,19 @@ def test_standard_input_is_json_lines(run, folder, monkeypatch):
 
     code, shown, told = run("assess", "be.inami", "-", "--lang", "nl")
 
-    assert (code, told) == (0, "1 records: 1 decided\n")
+    assert (code, told) == (0, "1 record: 1 decided\n")
     assert shown.endswith("ontvankelijk: 1\n")
+
+
+def test_without_standard_input_a_file_is_asked_for(run, folder, monkeypatch):
+    """As in a program without a console: no traceback."""
+    monkeypatch.setattr(sys, "stdin", None)
+
+    assert run("assess", "be.inami", "-") == (
+        2,
+        "",
+        "there is no standard input to read; give a file\n",
+    )
 
 
 def test_a_decision_alone(run, folder):

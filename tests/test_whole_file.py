@@ -533,7 +533,7 @@ def test_streams_that_take_or_give_no_bytes_are_refused(capsys, monkeypatch):
         refused(capsys, "standard output takes no bytes here; give --output a file", to="-")
     monkeypatch.setattr(sys, "stdin", None)
     assert main(["deadlines", "be.inami", "--input", "-", "--output", "due.csv"]) == 2
-    assert capsys.readouterr().err == "there is no standard input to read; give --input a file\n"
+    assert capsys.readouterr().err == "there is no standard input to read; give a file\n"
 
 
 def run_apart(command):

@@ -1,19 +1,16 @@
 """``complaintkit assess``: whether complaints are handled, what to ask, where they belong."""
 
 import argparse
-from pathlib import Path
 
 from complaintkit.admissibility import Decision, WhatIf
 from complaintkit.admissibility.explanation import headline, precedence, sections
 from complaintkit.admissibility.html import COLUMNS, rule_cells
 from complaintkit.cli import assess_many
-from complaintkit.cli.common import add_language, add_policy, find_policies, find_policy, say
+from complaintkit.cli.common import add_language, add_policy, find_policies, say
 from complaintkit.cli.table import bold, paragraph, table
-from complaintkit.complaints import Complaint
+from complaintkit.cli.versions import in_force_on, read_complaint
 from complaintkit.exports import to_json
-from complaintkit.policy import Policy
 from complaintkit.reading.changes import with_cells
-from complaintkit.reading.complaint_records import read_json
 from complaintkit.wording import say as words
 from complaintkit.wording import say_list
 
@@ -46,7 +43,8 @@ def run(options: argparse.Namespace) -> int:
     """Print the decision on one complaint, or write those on many."""
     if assess_many.is_asked(options):
         return assess_many.run(options)
-    policy, complaint = _read(options.policy, options.complaint)
+    versions = find_policies(options.policy)
+    policy, complaint = read_complaint(options.complaint, versions, in_force_on)
     decision = policy.assess(complaint)
     language = options.lang or policy.languages[0]
     changed = dict(options.what_if)
@@ -61,15 +59,6 @@ def run(options: argparse.Namespace) -> int:
     if what_if is not None:
         say("", *_what_if(what_if, changed, language))
     return 0
-
-
-def _read(code_or_file: str, name: str) -> tuple[Policy, Complaint]:
-    """The complaint, and the version of the policy that held when it came in."""
-    data = Path(name).read_bytes()
-    versions = find_policies(code_or_file)
-    received = read_json(data, name, versions[-1].attributes).received
-    policy = versions[-1] if received is None else find_policy(code_or_file, received)
-    return policy, read_json(data, name, policy.attributes)
 
 
 def _text(decision: Decision, language: str) -> list[str]:

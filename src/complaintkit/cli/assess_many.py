@@ -1,10 +1,8 @@
 """``complaintkit assess CODE FILE``: a file of many complaints, each decided, and a summary."""
 
 import argparse
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,16 +11,16 @@ from attrs import define, field
 from complaintkit.admissibility import NATURE_RULE, Decision
 from complaintkit.cli.common import PROBLEMS, find_policies, say, say_error
 from complaintkit.cli.decisions_out import Rejected, Writer, rejected_to, writer_to
+from complaintkit.cli.streams import STREAM, counted, counted_aloud, opened
 from complaintkit.cli.table import bold, table
-from complaintkit.dates import to_local_date
-from complaintkit.errors import ChoiceError, FactsError, Problem, quoted
+from complaintkit.cli.versions import in_force_on
+from complaintkit.errors import ChoiceError, FactsError, Problem, UnknownNameError, quoted
 from complaintkit.exports.csv_file import all_or_nothing, check_apart
 from complaintkit.policy import Policy
 from complaintkit.reading.complaint_records import Record, read_csv, read_json_lines
 from complaintkit.wording import say as words
 
 _MANY = {".jsonl": read_json_lines, ".ndjson": read_json_lines, ".csv": read_csv}
-_STREAM = "-"
 _SHOWN = 20
 _STEP = 1_000
 
@@ -50,7 +48,7 @@ def is_asked(options: argparse.Namespace) -> bool:
     Raises:
         ChoiceError: For options that do not go with it.
     """
-    many = options.complaint == _STREAM or Path(options.complaint).suffix.lower() in _MANY
+    many = options.complaint == STREAM or Path(options.complaint).suffix.lower() in _MANY
     if many and (options.what_if or options.format == "json"):
         raise ChoiceError("--what-if and --format go with one complaint (.json)")
     if not many and (options.output or options.rejected or options.force):
@@ -64,14 +62,15 @@ def run(options: argparse.Namespace) -> int:
     language = options.lang or versions[0].languages[0]
     apart = options.rejected or (options.output and f"{options.output}.rejected.jsonl")
     names = (options.complaint, options.output, apart)
-    check_apart(*(name for name in names if name not in {None, _STREAM}))
+    check_apart(*(name for name in names if name not in {None, STREAM}))
     tally = _Tally()
-    with all_or_nothing() as keep, _opened(options.complaint) as stream:
+    with all_or_nothing() as keep, opened(options.complaint) as stream:
         write = writer_to(options.output, keep, language, force=options.force)
         reject = rejected_to(apart, keep, force=options.force)
         records = _records(stream, options.complaint, versions)
-        for record in _counted_aloud(records):
-            _decide(record, versions, language, tally, write, reject)
+        with counted_aloud(records, "record", _STEP) as counting:
+            for record in counting:
+                _decide(record, versions, language, tally, write, reject)
         write.publish()
         reject.publish()
     say(*_summary(tally, language))
@@ -105,15 +104,13 @@ def _decision(
     complaint = record.complaint
     if complaint is None:
         return None, record.problems
-    received = complaint.received
-    held = versions[-1:]
-    if received is not None:
-        held = tuple(it for it in versions if it.in_force.covers(to_local_date(received, it.zone)))
-    if not held:
+    try:
+        policy = in_force_on(versions, complaint.received)
+    except UnknownNameError:
         message = "no version of the policy was in force on that day"
         return None, (Problem("received", "no-version", message),)
     try:
-        return held[0].assess(complaint), ()
+        return policy.assess(complaint), ()
     except FactsError as error:
         return None, error.problems
 
@@ -148,7 +145,7 @@ def _report(tally: _Tally, reject: Rejected, apart: str | None) -> None:
         say_error(line)
     if len(reject.shown) < tally.bad:
         say_error(f"... and {tally.bad - len(reject.shown):,} more")
-    said = f"{tally.good + tally.bad:,} records: {tally.good:,} decided"
+    said = f"{counted(tally.good + tally.bad, 'record')}: {tally.good:,} decided"
     if tally.bad:
         kept = f"to {quoted(apart)}" if apart else "and kept nowhere (--rejected FILE keeps them)"
         said += f", {tally.bad:,} rejected {kept}"
@@ -158,25 +155,3 @@ def _report(tally: _Tally, reject: Rejected, apart: str | None) -> None:
 def _records(stream: BinaryIO, name: str, versions: tuple[Policy, ...]) -> Iterable[Record]:
     read = _MANY.get(Path(name).suffix.lower(), read_json_lines)
     return read(stream, name, versions[-1].attributes)
-
-
-@contextmanager
-def _opened(name: str) -> Iterator[BinaryIO]:
-    if name == _STREAM:
-        yield sys.stdin.buffer
-    else:
-        with Path(name).open("rb") as stream:
-            yield stream
-
-
-def _counted_aloud(records: Iterable[Record]) -> Iterator[Record]:
-    """The same records, counted on a terminal."""
-    aloud = sys.stderr.isatty()
-    number = 0
-    for number, record in enumerate(records, 1):
-        if aloud and number % _STEP == 0:
-            sys.stderr.write(f"\r{number:,}")
-            sys.stderr.flush()
-        yield record
-    if aloud and number >= _STEP:
-        sys.stderr.write("\r")

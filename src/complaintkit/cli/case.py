@@ -16,13 +16,13 @@ from complaintkit.cli.common import (
 )
 from complaintkit.cli.route_tables import route_tables
 from complaintkit.cli.table import bold, paragraph, table
+from complaintkit.cli.versions import governing, read_complaint
 from complaintkit.dates import to_local_date
 from complaintkit.deadlines.explanation import limit_name
 from complaintkit.errors import FactsError
 from complaintkit.events import Event, EventKind
 from complaintkit.exports import to_json
 from complaintkit.policy import Policy
-from complaintkit.reading.complaint_records import read_json
 from complaintkit.reading.event_records import read_events
 from complaintkit.wording import say as words
 from complaintkit.wording import say_day, say_short_day
@@ -50,11 +50,8 @@ def add_case(parser: argparse.ArgumentParser) -> None:
 
 def read_case(options: argparse.Namespace) -> Case:
     """The case of these files, under the version that governs it."""
-    data = Path(options.complaint).read_bytes()
     versions = find_policies(options.policy)
-    received = read_json(data, options.complaint, versions[-1].attributes).received
-    policy = governing(versions, received)
-    complaint = read_json(data, options.complaint, policy.attributes)
+    policy, complaint = read_complaint(options.complaint, versions, governing)
     return Case.replay(policy, complaint, _events(options.events, policy))
 
 
@@ -67,23 +64,6 @@ def run(options: argparse.Namespace) -> int:
     else:
         say(*_page(case, options.as_of, language))
     return 0
-
-
-def governing(versions: tuple[Policy, ...], received: date | datetime | None) -> Policy:
-    """The version of a policy that governs a case; the latest where none does, or no day is known.
-
-    A case refuses to be opened under a version that does not govern it, and says so.
-    """
-    if received is None:
-        return versions[-1]
-    return next(
-        (
-            it
-            for it in reversed(versions)
-            if it.transition.governs(it.in_force, to_local_date(received, it.zone))
-        ),
-        versions[-1],
-    )
 
 
 def _events(name: str | None, policy: Policy) -> list[Event]:

@@ -4,6 +4,7 @@ import argparse
 
 from complaintkit.checking import lint, run_examples
 from complaintkit.cli.common import PROBLEMS, find_policies, say
+from complaintkit.cli.streams import counted
 from complaintkit.errors import ComplaintkitError, PolicyError, printable
 from complaintkit.policy import Policy
 
@@ -28,7 +29,7 @@ def _check(name: str) -> list[str]:
         policies = find_policies(name)
     except PolicyError as error:
         problems = [str(problem) for problem in error.problems]
-        said = [*problems, f"{name}: {_counted(len(problems), 'problem')}"]
+        said = [*problems, f"{name}: {counted(len(problems), 'problem')}"]
     except (ComplaintkitError, OSError, ValueError) as error:
         problems = [f"{name}: {error}"]
         said = [*problems, f"{name}: not read"]
@@ -43,12 +44,8 @@ def _check(name: str) -> list[str]:
 def _of_policy(name: str, policy: Policy) -> tuple[list[str], str]:
     """What is wrong with a policy that could be read, and a line on the whole."""
     problems = [f"{name}: {problem}" for problem in (*lint(policy), *run_examples(policy))]
-    limits = _counted(len(policy.time_limits), "time limit")
-    rules = f"{_counted(len(policy.rules), 'rule')}, " if policy.rules else ""
-    examples = _counted(len(policy.examples), "example")
-    said = _counted(len(problems), "problem") if problems else "no problems"
+    limits = counted(len(policy.time_limits), "time limit")
+    rules = f"{counted(len(policy.rules), 'rule')}, " if policy.rules else ""
+    examples = counted(len(policy.examples), "example")
+    said = counted(len(problems), "problem") if problems else "no problems"
     return problems, f"{name}: {policy.code} {policy.version}: {limits}, {rules}{examples}, {said}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

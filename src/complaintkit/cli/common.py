@@ -7,8 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from complaintkit.dates import to_local_date
-from complaintkit.errors import UnknownNameError
+from complaintkit.cli.versions import in_force_on
 from complaintkit.reading.values import read_day
 from complaintkit.registry import get_calendar, load_calendar, load_policy, policy_versions
 from complaintkit.text import LANGUAGES
@@ -33,12 +32,7 @@ def find_policy(code_or_file: str, on: date | datetime) -> "Policy":
     Raises:
         UnknownNameError: When none is.
     """
-    versions = find_policies(code_or_file)
-    for policy in versions:
-        if policy.in_force.covers(to_local_date(on, policy.zone)):
-            return policy
-    kind = f"version in force on {on.isoformat()[:10]} of the policy"
-    raise UnknownNameError(kind, versions[0].code, [policy.version for policy in versions])
+    return in_force_on(find_policies(code_or_file), on)
 
 
 def find_calendar(code_or_file: str) -> "WorkingCalendar":

@@ -1,9 +1,8 @@
 """``complaintkit deadlines CODE --input FILE``: a file of received days, each given its dates."""
 
 import argparse
-import sys
 from collections.abc import Generator, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from itertools import chain, count
 from pathlib import Path
 from typing import BinaryIO
@@ -12,6 +11,7 @@ from attrs import define, evolve, field
 
 from complaintkit.cli.common import PROBLEMS, find_policies, say_error
 from complaintkit.cli.due_dates import DueDates
+from complaintkit.cli.streams import STREAM, counted, counted_aloud, opened
 from complaintkit.errors import ChoiceError, Problem, quoted
 from complaintkit.exports.csv_file import (
     Whole,
@@ -24,7 +24,6 @@ from complaintkit.exports.csv_file import (
 )
 from complaintkit.reading.received_file import DELIMITERS, ReceivedFile
 
-_STREAM = "-"
 _SHOWN = 20
 _STEP = 10_000
 _ANYONE, _OWNER = 0o666, 0o600
@@ -86,7 +85,7 @@ def is_asked(options: argparse.Namespace) -> bool:
         raise ChoiceError("either a DAY or --input, not both")
     if options.output is None:
         raise ChoiceError("--input goes with --output FILE (- for standard output)")
-    if options.rejected == _STREAM:
+    if options.rejected == STREAM:
         raise ChoiceError("--rejected takes a file; standard output is for --output")
     if options.lang is not None or options.format == "json":
         raise ChoiceError("a file comes out as CSV: --lang and --format go with a DAY")
@@ -98,12 +97,12 @@ def run(options: argparse.Namespace) -> int:
     due = DueDates(find_policies(options.policy))
     apart = _apart(options)
     names = (options.input, options.output, apart)
-    check_apart(*(name for name in names if name not in {None, _STREAM}))
-    with all_or_nothing() as keep, _opened(options.input) as stream:
+    check_apart(*(name for name in names if name not in {None, STREAM}))
+    with all_or_nothing() as keep, opened(options.input) as stream:
         may = {"mode": _mode(options.input), "force": options.force}
         output: Whole
         output = keep(
-            WholeStream() if options.output == _STREAM else WholeFile(options.output, **may)
+            WholeStream() if options.output == STREAM else WholeFile(options.output, **may)
         )
         rejected = None if apart is None else keep(WholeFile(apart, **may))
         received = _received(stream, options)
@@ -116,28 +115,17 @@ def run(options: argparse.Namespace) -> int:
 
 def _apart(options: argparse.Namespace) -> str | None:
     """Where rejected rows go; nowhere beside standard output."""
-    beside = None if options.output == _STREAM else f"{options.output}.rejected.csv"
+    beside = None if options.output == STREAM else f"{options.output}.rejected.csv"
     return options.rejected or beside
-
-
-@contextmanager
-def _opened(name: str) -> Iterator[BinaryIO]:
-    if name == _STREAM:
-        if getattr(sys.stdin, "buffer", None) is None:
-            raise ChoiceError("there is no standard input to read; give --input a file")
-        yield sys.stdin.buffer
-    else:
-        with Path(name).open("rb") as stream:
-            yield stream
 
 
 def _mode(name: str) -> int:
     """What comes out can be read by no one else than what goes in."""
-    return _ANYONE if name == _STREAM else Path(name).stat().st_mode & _ANYONE | _OWNER
+    return _ANYONE if name == STREAM else Path(name).stat().st_mode & _ANYONE | _OWNER
 
 
 def _received(stream: BinaryIO, options: argparse.Namespace) -> ReceivedFile:
-    name = "standard input" if options.input == _STREAM else options.input
+    name = "standard input" if options.input == STREAM else options.input
     delimiter = "\t" if options.delimiter == "tab" else options.delimiter
     return ReceivedFile(stream, name, column=options.column, delimiter=delimiter)
 
@@ -174,8 +162,8 @@ def _free(names: Iterable[str], taken: list[str]) -> Iterator[str]:
 def _fill(received: ReceivedFile, due: DueDates, tally: _Tally) -> None:
     """Give each row its dates, or put it apart."""
     index, width, write = received.index, len(received.header), tally.write
-    with closing(received.rows()) as rows, closing(_counting(rows)) as counted:
-        for line, cells in counted if sys.stderr.isatty() else rows:
+    with closing(received.rows()) as rows, counted_aloud(rows, "row", _STEP) as counting:
+        for line, cells in counting:
             found = due[cells[index]] if len(cells) == width else None
             if isinstance(found, tuple):
                 cells.extend(found)
@@ -189,20 +177,7 @@ def _problem(received: ReceivedFile, cells: list[str], said: str | None) -> Prob
     """What is wrong with a row; no other cell than that of the day is spoken of."""
     if said is not None:
         return Problem(f"column {quoted(received.header[received.index])}", "day", said)
-    return Problem("", "cells", f"{_number(len(cells), 'cell')}, not {len(received.header)}")
-
-
-def _counting(rows: Rows) -> Rows:
-    """The same rows, counted aloud."""
-    number = 0
-    try:
-        for number, row in enumerate(rows, 1):
-            if number % _STEP == 0:
-                sys.stderr.write(f"\r{number:,} rows")
-                sys.stderr.flush()
-            yield row
-    finally:
-        sys.stderr.write("\n" if number >= _STEP else "")
+    return Problem("", "cells", f"{counted(len(cells), 'cell')}, not {len(received.header)}")
 
 
 def _publish(output: Whole, rejected: WholeFile | None, tally: _Tally) -> None:
@@ -224,19 +199,15 @@ def _report(received: ReceivedFile, tally: _Tally, output: str, apart: str | Non
         say_error(f"... and {tally.bad - _SHOWN:,} more")
     if tally.bad:
         say_error(_REMEDY)
-    place = "standard output" if output == _STREAM else quoted(output)
-    said = f"{_number(tally.good + tally.bad, 'row')}: {tally.good:,} with dates in {place}"
+    place = "standard output" if output == STREAM else quoted(output)
+    said = f"{counted(tally.good + tally.bad, 'row')}: {tally.good:,} with dates in {place}"
     if tally.bad and apart is None:
         said += f", {tally.bad:,} rejected and kept nowhere (--rejected FILE keeps them)"
     elif tally.bad:
         said += f", {tally.bad:,} rejected to {quoted(apart)}"
     if received.blank:
-        said += f"; {_number(received.blank, 'blank line')} passed over"
+        said += f"; {counted(received.blank, 'blank line')} passed over"
     say_error(said)
-
-
-def _number(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _file(text: str) -> str:

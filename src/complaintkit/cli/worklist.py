@@ -9,7 +9,7 @@ from attrs import evolve
 
 from complaintkit.cases import Case, WorkItem, worklist
 from complaintkit.cases.worklist import urgency
-from complaintkit.cli.case import governing, step_cells
+from complaintkit.cli.case import step_cells
 from complaintkit.cli.common import (
     PROBLEMS,
     add_as_of,
@@ -20,6 +20,7 @@ from complaintkit.cli.common import (
     say_error,
 )
 from complaintkit.cli.table import bold, table
+from complaintkit.cli.versions import governing
 from complaintkit.dates import to_local_date
 from complaintkit.errors import ComplaintkitError, FactsError, Problem, ProblemsError, quoted
 from complaintkit.events import Event
