@@ -524,6 +524,17 @@ def test_a_list_as_a_calendar(run, cases):
     assert SECRET not in shown
 
 
+def test_a_reference_that_stands_twice_is_said(run):
+    """Both records are listed; of the later one it is said, without showing the reference."""
+    again = {"complaint": {**PLAIN, "reference": SECRET}}
+    written("twice.jsonl", [CASES[0], PLAIN, PLAIN, again])
+
+    code, shown, errors = run("worklist", "be.inami", "twice.jsonl", *DAY, "--format", "csv")
+
+    assert (code, errors) == (1, "record 4, line 4: the same reference as in record 1\n")
+    assert {line.split(",")[0] for line in shown.splitlines()[1:]} == {"1", "2", "3", "4"}
+
+
 def test_an_event_of_a_calendar_keeps_its_identity_wherever_its_case_stands(run):
     """By the reference where there is one: the next file may hold other cases."""
     icalendar = pytest.importorskip("icalendar")

@@ -91,14 +91,19 @@ def _items(
 ) -> list[WorkItem]:
     """What is to be done, each with the number of its record."""
     items: list[WorkItem] = []
+    seen: dict[str, int] = {}
     with Path(options.cases).open("rb") as stream:
         for record in read_json_lines(stream, options.cases, versions[-1].attributes):
+            place = f"record {record.number}, line {record.line}"
             try:
                 case = case_of(record, versions)
                 found = worklist([case], options.as_of, within=options.within)
             except ComplaintkitError as error:
-                bad.append(f"record {record.number}, line {record.line}: {_told(error)}")
+                bad.append(f"{place}: {_told(error)}")
             else:
+                first = seen.setdefault(case.complaint.reference or place, record.number)
+                if first != record.number:
+                    bad.append(f"{place}: the same reference as in record {first}")
                 items += (evolve(item, number=record.number) for item in found)
     return sorted(items, key=urgency)
 
