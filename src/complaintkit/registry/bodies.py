@@ -4,8 +4,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from complaintkit.errors import UnknownNameError
-from complaintkit.registry.files import shipped
+from complaintkit.registry.files import named, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,11 +39,7 @@ def get_body(code: str) -> "Body":
         >>> get_body("be.federal-ombudsman").contacts[0].address
         'contact@mediateurfederal.be'
     """
-    found = shipped_bodies()
-    if code not in found:
-        kind = "body"
-        raise UnknownNameError(kind, code, found)
-    return found[code]
+    return named("body", code, shipped_bodies())
 
 
 @cache

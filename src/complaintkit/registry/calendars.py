@@ -4,8 +4,7 @@ from functools import cache
 from os import PathLike
 from typing import TYPE_CHECKING
 
-from complaintkit.errors import UnknownNameError
-from complaintkit.registry.files import read_bytes, shipped
+from complaintkit.registry.files import named, read_bytes, shipped
 
 if TYPE_CHECKING:
     from complaintkit.calendars import WorkingCalendar
@@ -39,11 +38,8 @@ def get_calendar(code: str) -> "WorkingCalendar":
     """
     from complaintkit.reading import read_calendar
 
-    found = shipped("calendars")
-    if code not in found:
-        kind = "calendar"
-        raise UnknownNameError(kind, code, found)
-    return read_calendar(found[code].read_bytes(), found[code].name)
+    file = named("calendar", code, shipped("calendars"))
+    return read_calendar(file.read_bytes(), file.name)
 
 
 def load_calendar(path: str | PathLike[str]) -> "WorkingCalendar":

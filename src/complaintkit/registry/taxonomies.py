@@ -4,8 +4,7 @@ from functools import cache
 from os import PathLike
 from typing import TYPE_CHECKING
 
-from complaintkit.errors import UnknownNameError
-from complaintkit.registry.files import read_bytes, shipped
+from complaintkit.registry.files import named, read_bytes, shipped
 
 if TYPE_CHECKING:
     from complaintkit.taxonomy import Taxonomy
@@ -37,13 +36,10 @@ def get_taxonomy(code: str) -> "Taxonomy":
         >>> get_taxonomy("be.inasti").way_up("no-reaction")
         ('no-reaction', 'organisation')
     """
-    found = shipped("taxonomies")
-    if code not in found:
-        kind = "taxonomy"
-        raise UnknownNameError(kind, code, found)
+    file = named("taxonomy", code, shipped("taxonomies"))
     from complaintkit.reading import read_taxonomy
 
-    return read_taxonomy(found[code].read_bytes(), found[code].name)
+    return read_taxonomy(file.read_bytes(), file.name)
 
 
 def load_taxonomy(path: str | PathLike[str]) -> "Taxonomy":
