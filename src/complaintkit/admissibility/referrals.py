@@ -6,9 +6,9 @@ from complaintkit.admissibility.finding import Finding, Referral
 from complaintkit.admissibility.rule import AdmissibilityRule
 from complaintkit.bodies import Body
 from complaintkit.complaints import Complaint
+from complaintkit.conditions.symbols import APPEAL, CONCERNED
 
-_CONCERNED, _APPEAL = "@body-concerned", "@appeal-body"
-REFERRED_TO = (_CONCERNED, _APPEAL)
+REFERRED_TO = (CONCERNED, APPEAL)
 """The symbols that a rule may refer to, beside codes of bodies."""
 
 
@@ -36,9 +36,9 @@ def _of_rule(
 
 def _places(refer_to: str, complaint: Complaint, own: str) -> tuple[str, ...]:
     """The codes that a rule's ``refer_to`` stands for in one complaint."""
-    if refer_to == _CONCERNED:
+    if refer_to == CONCERNED:
         return tuple(sorted(code for code in complaint.bodies or () if code != own))
-    if refer_to == _APPEAL:
+    if refer_to == APPEAL:
         courts = (decision.appeal_to for decision in complaint.decisions or ())
         return tuple(dict.fromkeys(court for court in courts if court is not None))
     return (refer_to,)
