@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 
+from complaintkit.appeals import AppealTerm
+from complaintkit.cases.triggers import is_waited_for
 from complaintkit.conditions import Condition, Not
 from complaintkit.counting import end_of_term
 from complaintkit.errors import HorizonError, LimitError, quoted
-from complaintkit.escalation import Opening, Stage, Trigger
+from complaintkit.escalation import Opening, Stage, StageEffect, Trigger
 from complaintkit.reading.parts import Parts
 from complaintkit.reading.toml_file import Path
 from complaintkit.terms import TermUnit
@@ -41,15 +44,28 @@ def _check_limits(
         if code in limits and not figures:
             message = f"the limit {quoted(code)} has no figure: it never falls silent"
             parts.report((*path, "limits"), "no-figure", message)
-    waited_for = (
-        it
-        for several in limits.values()
-        for it in several
-        if it.stage == opening.after and it.term.unit is not TermUnit.NO_FIGURE
-    )
-    if opening.on is Trigger.SILENCE and not opening.limits and not any(waited_for):
-        message = "no limit of that stage has a figure: it never falls silent"
+    figures = [it for it in chain(*limits.values()) if it.term.unit is not TermUnit.NO_FIGURE]
+    waited_for = any(is_waited_for(it, opening) for it in figures)
+    if opening.on is Trigger.SILENCE and not opening.limits and not waited_for:
+        message = "no answer of that stage is owed by a day: it never falls silent"
         parts.report((*path, "on"), "no-figure", message)
+
+
+def check_at_most(
+    parts: Parts, path: Path, effect: StageEffect, terms: Mapping[str, AppealTerm]
+) -> None:
+    """The longest stop of a clock is counted as that clock is."""
+    most, term = effect.at_most, terms.get(effect.on)
+    if most is None or term is None:
+        return
+    needs = None
+    if most.unit.counts_months and term.month_rule is None:
+        needs = "month_rule"
+    elif most.unit is TermUnit.WORKING_DAYS and term.calendar is None:
+        needs = "calendar"
+    if needs is not None:
+        message = f"{most} cannot be counted: the appeal term {quoted(term.code)} has no {needs}"
+        parts.report((*path, "at_most"), "not-allowed", message)
 
 
 def _check_window(parts: Parts, path: Path, opening: Opening) -> None:
@@ -78,6 +94,9 @@ def _check_exceptions(parts: Parts, path: Path, stage: Stage) -> None:
         message = "there is nothing to except from: nothing is required first"
         parts.report((*path, "exceptions"), "nothing-required", message)
     for index, condition in enumerate(stage.exceptions):
+        if stage.requires and all(_opposite(condition, other) for other in stage.requires):
+            message = "it is the opposite of what is required: nothing would be required"
+            parts.report((*path, "exceptions", index), "contradiction", message)
         if condition in stage.requires:
             message = "it is required and excepted at once: nothing would be required"
             parts.report((*path, "exceptions", index), "contradiction", message)
@@ -97,14 +116,10 @@ def _check_reach(parts: Parts, stages: Placed) -> None:
     while new := {code for code, after in ways.items() if reached & {*after}} - reached:
         reached |= new
     for path, stage in stages:
-        if stage.code in reached:
-            continue
         if circle := _circle(stage.code, ways):
-            message = f"stages that only lead to each other: {' → '.join(circle)}"
+            message = f"stages that lead to each other in a circle: {' → '.join(circle)}"
             parts.report((*path, "opening"), "circle", message)
-        elif not stage.opening:
-            continue  # A stage of which nothing is said but that it is there.
-        else:
+        elif stage.opening and stage.code not in reached:
             message = "nobody can reach it: what comes before it is never reached"
             parts.report((*path, "opening"), "unreachable", message)
 

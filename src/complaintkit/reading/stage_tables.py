@@ -12,7 +12,7 @@ from complaintkit.policy import FindCalendar, Policy
 from complaintkit.reading.parts import Parts
 from complaintkit.reading.rows import check_once, check_sources, codes_of
 from complaintkit.reading.rule_tables import Facts, check_names, check_place
-from complaintkit.reading.stage_checks import check_ways
+from complaintkit.reading.stage_checks import check_at_most, check_ways
 from complaintkit.reading.toml_file import Path
 from complaintkit.timelimits import TimeLimit
 
@@ -48,10 +48,18 @@ class Known(NamedTuple):
     policies: Iterable[str]
 
 
+class Appeals(NamedTuple):
+    """The codes of all appeal terms, and those that hold."""
+
+    codes: Iterable[str]
+    read: Mapping[str, AppealTerm]
+
+
 def read_onward(parts: Parts, known: Known) -> Onward:
     """The ``[[stage]]``, ``[[effect]]`` and ``[[appeal_term]]`` rows of a policy file."""
-    appeals = codes_of(parts.rows("appeal_term"))
     terms = list(_appeal_terms(parts, known))
+    read = {term.code: term for _, term in terms}
+    appeals = Appeals(codes_of(parts.rows("appeal_term")), read)
     effects = tuple(_effects(parts, known, appeals))
     stages = list(_stages(parts, known, appeals))
     check_ways(parts, stages, known.limits)
@@ -79,11 +87,11 @@ def _calendar(parts: Parts, path: Path, code: str | None, find: FindCalendar) ->
         parts.tried(path, "unknown-calendar", partial(find, code))
 
 
-def _stages(parts: Parts, known: Known, appeals: Iterable[str]) -> Iterator[tuple[Path, Stage]]:
+def _stages(parts: Parts, known: Known, appeals: Appeals) -> Iterator[tuple[Path, Stage]]:
     rows = parts.rows("stage")
     check_once(parts, rows, "stage")
     for path, row in rows:
-        if "source" in row or "opening" in row:
+        if not row.keys().isdisjoint(("source", "opening", "effect")):
             check_sources(parts, path, row, known.sources)
         stage: Stage | None = parts.value(path, row, Stage)
         if stage is None:
@@ -106,8 +114,10 @@ def _places(path: Path, stage: Stage) -> Iterator[tuple[Path, str]]:
         yield (*path, "tells", index), code
 
 
-def _effects(parts: Parts, known: Known, appeals: Iterable[str]) -> Iterator[StageEffect]:
-    for path, row in parts.rows("effect"):
+def _effects(parts: Parts, known: Known, appeals: Appeals) -> Iterator[StageEffect]:
+    rows = parts.rows("effect")
+    check_once(parts, rows, "effect on", "on")
+    for path, row in rows:
         check_sources(parts, path, row, known.sources)
         effect: StageEffect | None = parts.value(path, row, StageEffect)
         if effect is not None:
@@ -115,8 +125,9 @@ def _effects(parts: Parts, known: Known, appeals: Iterable[str]) -> Iterator[Sta
             yield effect
 
 
-def _check_effect(parts: Parts, path: Path, effect: StageEffect, appeals: Iterable[str]) -> None:
-    parts.known((*path, "on"), "appeal term", effect.on, appeals)
+def _check_effect(parts: Parts, path: Path, effect: StageEffect, appeals: Appeals) -> None:
+    parts.known((*path, "on"), "appeal term", effect.on, appeals.codes)
+    check_at_most(parts, path, effect, appeals.read)
     for kind in effect.until:
         parts.known((*path, "until"), "event", kind, _KINDS)
 
