@@ -19,7 +19,7 @@ from complaintkit.terms import (
 )
 from complaintkit.text import Text
 
-ENDS = ("refused", "answered", "opinion-given", "settled", "closed", "withdrawn")
+ENDS = ("refused", "forwarded", "answered", "opinion-given", "settled", "closed", "withdrawn")
 """The kinds of event after which a clock that a stage suspended runs on."""
 
 
