@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 
 class Gate(NamedTuple):
-    """What the conditions of a stage and of one opening answer, and the facts that decide."""
+    """What the conditions of a stage and of one opening answer, and the facts that decide.
+
+    Where facts that keep it shut became known later, the kind of event that told them.
+    """
 
     value: Ternary
     reason: WhyNot
     facts: tuple[str, ...] = ()
+    told_by: str | None = None
 
 
 def gate(case: "Case", stage: Stage, opening: Opening) -> Gate:
@@ -35,12 +39,18 @@ def gate(case: "Case", stage: Stage, opening: Opening) -> Gate:
     }
     for reason, answer in asked.items():
         if answer.value is Ternary.NO:
-            return Gate(Ternary.NO, reason, answer.facts)
+            return Gate(Ternary.NO, reason, answer.facts, _told_by(case, answer.facts))
     unsure = [name for it in asked.values() if it.value is Ternary.UNKNOWN for name in it.facts]
     unknown = tuple(name for name in dict.fromkeys(unsure) if fact(facts, name) is None)
     return Gate(
         Ternary.UNKNOWN if unsure else Ternary.YES, WhyNot.UNKNOWN, unknown or tuple(unsure)
     )
+
+
+def _told_by(case: "Case", facts: tuple[str, ...]) -> str | None:
+    """The kind of the last event that told one of these facts."""
+    found = (it.kind for it in reversed(case.log) if not it.facts.keys().isdisjoint(facts))
+    return next(found, None)
 
 
 @frozen

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from complaintkit.appeals import AppealTerm, LastDay, LastDayStatus, last_day
+from complaintkit.complaints import fact
 from complaintkit.conditions import AllOf, Ternary
 from complaintkit.counting import Suspension
 from complaintkit.deadlines.eventdays import cut
@@ -29,13 +32,15 @@ def last_days(case: "Case", as_of: date) -> tuple[LastDay, ...]:
 def _of(case: "Case", term: AppealTerm, as_of: date) -> Iterator[LastDay]:
     facts, policy = case.facts, case.policy
     answer = AllOf(term.when).check(facts)
+    unsure = answer.facts if answer.value is Ternary.UNKNOWN else ()
+    unknown = tuple(name for name in unsure if fact(facts, name) is None)
     if facts.decisions is None and answer.value is not Ternary.NO:
         yield LastDay(
             term=term,
             status=LastDayStatus.UNKNOWN,
             as_of=as_of,
             applies=answer.value is Ternary.YES,
-            facts=("decisions",),
+            facts=tuple(dict.fromkeys(("decisions", *unknown))),
         )
     calendar = None if term.calendar is None else policy.calendar(term.calendar)
     for decision in facts.decisions or ():
@@ -49,7 +54,7 @@ def _of(case: "Case", term: AppealTerm, as_of: date) -> Iterator[LastDay]:
             applies=answer.value,
         )
         if found is not None:
-            yield found
+            yield evolve(found, facts=(*found.facts, *unknown))
 
 
 def _suspensions(case: "Case", term: AppealTerm) -> Iterator[Suspension]:

@@ -131,9 +131,14 @@ def _clocks(routes: "Routes", route: Route, language: str) -> Iterator[str]:
 
 def _why(way: Way, language: str) -> str:
     day = None if way.day is None else say_short_day(way.day, language)
-    event = None if way.event is None else say(f"event.{way.event}", language)
+    event = None if way.event is None else _event(way, way.event, language)
     facts = _facts(way.facts, language)
     return say(f"why-not.{way.reason}", language, day=day, event=event, facts=facts)
+
+
+def _event(way: Way, kind: str, language: str) -> str:
+    own = way.event_label
+    return say(f"event.{kind}", language) if own is None else own.in_language(language)
 
 
 def _facts(names: tuple[str, ...], language: str) -> str:

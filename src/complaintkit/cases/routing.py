@@ -73,15 +73,24 @@ def _way(
             status=RouteStatus.NOT_AVAILABLE,
             reason=asked.reason,
             facts=asked.facts,
+            event=asked.told_by,
         )
     if trigger.status is not RouteStatus.OPEN:
-        return _not_happened(way, trigger)
+        return _not_happened(case, way, trigger)
     return _on(way, as_of, asked, opened)
 
 
-def _not_happened(way: Way, trigger: Happened) -> Way:
+def _not_happened(case: "Case", way: Way, trigger: Happened) -> Way:
     kind = None if trigger.event is None else trigger.event.kind
-    return evolve(way, status=trigger.status, reason=trigger.reason, event=kind, day=trigger.day)
+    own = (it.label for it in case.policy.events if it.code == kind)
+    return evolve(
+        way,
+        status=trigger.status,
+        reason=trigger.reason,
+        event=kind,
+        event_label=next(own, None),
+        day=trigger.day,
+    )
 
 
 def _on(way: Way, as_of: date, asked: Gate, opened: Window) -> Way:
@@ -90,7 +99,8 @@ def _on(way: Way, as_of: date, asked: Gate, opened: Window) -> Way:
         return evolve(way, status=RouteStatus.NOT_YET, reason=WhyNot.WAITING)
     if opened.until is not None and as_of > opened.until:
         return evolve(way, status=RouteStatus.CLOSED, reason=WhyNot.OVER)
-    unknown = dict.fromkeys((*asked.facts, *opened.facts))
+    sure = opened.at_least_until is not None and as_of <= opened.at_least_until
+    unknown = dict.fromkeys((*asked.facts, *(() if sure else opened.facts)))
     if unknown:
         facts = tuple(unknown)
         return evolve(way, status=RouteStatus.DEPENDS, reason=WhyNot.UNKNOWN, facts=facts)

@@ -15,7 +15,7 @@ from complaintkit.cases.standing import Standing, Status
 from complaintkit.dates import shifted
 from complaintkit.escalation import Opening, RouteStatus, Trigger, WhyNot
 from complaintkit.events import OPEN, Event, EventKind
-from complaintkit.timelimits import Owner
+from complaintkit.timelimits import Owner, TimeLimit
 
 if TYPE_CHECKING:
     from complaintkit.cases.case import Case
@@ -87,15 +87,15 @@ def _told(case: "Case", stage: str | None, kinds: Iterable[str]) -> Happened:
 
 def _waited_for(opening: Opening, standings: Iterable[Standing]) -> list[Standing]:
     """The limits that an opening by silence looks at."""
+    return [it for it in standings if is_waited_for(it.limit, opening)]
+
+
+def is_waited_for(limit: TimeLimit, opening: Opening) -> bool:
+    """Whether an opening by silence looks at a limit: at those it names, or at every answer."""
     if opening.limits:
-        return [it for it in standings if it.code in opening.limits]
-    return [
-        it
-        for it in standings
-        if it.stage == opening.after
-        and it.owed_by is Owner.BODY
-        and not {*ANSWERS}.isdisjoint(it.limit.met_by)
-    ]
+        return limit.code in opening.limits
+    answered = not {*ANSWERS}.isdisjoint(limit.met_by)
+    return limit.stage == opening.after and limit.owed_by is Owner.BODY and answered
 
 
 def _silence(case: "Case", standings: Iterable[Standing]) -> Happened:
@@ -116,7 +116,20 @@ def _silent(case: "Case", standing: Standing) -> Happened:
             return Happened(RouteStatus.OPEN, after)
         return Happened(_OVER, after, WhyNot.SHUT, broken, broken.day(case.policy.zone))
     status, reason = _SILENT[standing.status]
-    return Happened(status, after if status is _YET else None, reason, day=due)
+    event = _more_time(case, standing) if status is _YET else None
+    return Happened(status, after if status is _YET else None, reason, event, due)
+
+
+def _more_time(case: "Case", standing: Standing) -> Event | None:
+    """The event by which a limit that was missed already is to be met later after all."""
+    kinds = {*(rule.on for rule in standing.limit.extension), *standing.limit.restarted_by}
+    found = [it for it in case.log if it.stage == standing.stage and it.kind in kinds]
+    for event in reversed(found):
+        before = shifted(event.day(case.policy.zone), -1)
+        then = {it.code: it.status for it in case.until(before).standings(before)}
+        if then.get(standing.code) is Status.MISSED:
+            return event
+    return None
 
 
 def _broken_by(case: "Case", standing: Standing) -> Event | None:

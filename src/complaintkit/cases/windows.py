@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
 
 class Window(NamedTuple):
-    """From when until when a way is open; facts name days that it needs and nobody stated."""
+    """From when until when a way is open; facts name days that it needs and nobody stated.
+
+    Where these could only make it longer, it is open until a day whatever they are.
+    """
 
     since: date | None
     until: date | None = None
     facts: tuple[str, ...] = ()
+    at_least_until: date | None = None
 
 
 def window(case: "Case", opening: Opening, trigger: date | None) -> Window:
@@ -32,13 +36,14 @@ def window(case: "Case", opening: Opening, trigger: date | None) -> Window:
         return Window(None)
     since = trigger if opening.opens is None else _end(case, opening, trigger, opening.opens)
     stated = {it.since: days_of(case.facts, it.since) for it in opening.closes if it.since}
-    if missing := tuple(name for name, days in stated.items() if not days):
-        return Window(since, None, missing)
+    missing = tuple(name for name, days in stated.items() if not days)
     ends = [
         _end(case, opening, _latest(case, stated.get(it.since or "")) or trigger, it.term)
         for it in opening.closes
+        if it.since not in missing
     ]
-    return Window(since, max(ends, default=None))
+    latest = max(ends, default=None)
+    return Window(since, None, missing, latest) if missing else Window(since, latest)
 
 
 def _latest(case: "Case", days: Sequence[date | datetime] | None) -> date | None:
@@ -47,21 +52,24 @@ def _latest(case: "Case", days: Sequence[date | datetime] | None) -> date | None
 
 def begun(case: "Case", stage: Stage) -> date | None:
     """The first day on which the stage was turned to."""
-    zone = case.policy.zone
-    days = (it.day(zone) for it in case.log if it.stage == stage.code and it.kind == _RECEIVED)
-    return min(days, default=None)
+    return min(_turned_to(case, stage), default=None)
 
 
 def offered_again(case: "Case", stage: Stage, opening: Opening, since: date | None) -> bool:
     """Whether a stage that was turned to can be turned to again by an opening.
 
     By the same one only if it says so; by one that opened later always, but never while the
-    stage is still at work.
+    stage is still at work. A stage that is reopened was turned to again.
     """
-    first = begun(case, stage)
-    if first is None or case.states[stage.code] in OPEN:
+    if case.states[stage.code] in OPEN:
         return False
-    return opening.repeatable or (since is not None and since > first)
+    return opening.repeatable or (since is not None and since > max(_turned_to(case, stage)))
+
+
+def _turned_to(case: "Case", stage: Stage) -> list[date]:
+    """Every day on which the stage was turned to."""
+    events = (it for it in case.log if it.stage == stage.code and it.kind in _TURNED_TO)
+    return [it.day(case.policy.zone) for it in events]
 
 
 def _end(case: "Case", opening: Opening, start: date, term: Term) -> date:
@@ -69,4 +77,4 @@ def _end(case: "Case", opening: Opening, start: date, term: Term) -> date:
     return end_of_term(start, term, opening.month_rule, calendar)
 
 
-_RECEIVED = EventKind.RECEIVED
+_TURNED_TO = (EventKind.RECEIVED, EventKind.REOPENED)

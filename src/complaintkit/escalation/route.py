@@ -8,6 +8,7 @@ from attrs import field, frozen
 from complaintkit.escalation.choices import ClockEffect, RouteStatus, WhyNot
 from complaintkit.escalation.place import Place
 from complaintkit.escalation.stage import Opening, Stage, StageEffect
+from complaintkit.text import Text
 
 
 @frozen(kw_only=True)
@@ -22,6 +23,7 @@ class Way:
         reason: Why it is not open.
         facts: Names of the facts that decide, or that are not known.
         event: The kind of event that shut it.
+        event_label: Its name, where the policy declares that kind itself.
         day: The day of that event, of the use, or of the day due that is waited for.
     """
 
@@ -32,6 +34,7 @@ class Way:
     reason: WhyNot | None = None
     facts: tuple[str, ...] = ()
     event: str | None = None
+    event_label: Text | None = None
     day: date | None = None
 
     def as_dict(self) -> dict[str, object]:
