@@ -73,7 +73,7 @@ def converter(find_condition: FindCondition) -> Converter:
     made.register_structure_hook_func(hooks.is_sequence, partial(_sequence, made))
     made.register_structure_hook_func(lambda kind: kind == tuple[str, ...], partial(_codes, made))
     made.register_structure_hook_func(
-        lambda kind: kind == dict[str, str | None], partial(_counterparts, made)
+        lambda kind: kind == Mapping[str, str | None], partial(_counterparts, made)
     )
     made.register_structure_hook(Start, partial(_start, made))
     made.register_structure_hook_func(lambda kind: kind == (date | None), hooks.day_or_unknown)
