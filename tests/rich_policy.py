@@ -37,11 +37,7 @@ SHARED = Shared(
     bodies={body.code: body for body in (MEDIATOR, GROUP)},
 )
 BODY = 'body = { en = "Body" }\n'
-RICH = (
-    WHOLE_POLICY.replace("[counting]", 'taxonomy = "x.themes"\n[counting]')
-    + """
-when = [{ category = ["staff"] }, { about-body = ["x.group"] }]
-
+DECLARED = """
 [source.law]
 document = "the law"
 read = 2026-01-05
@@ -90,7 +86,17 @@ label = { en = "born" }
 type = "date"
 personal = true
 source = "page"
+"""
+"""A notice, and all that rules can name."""
 
+RICH = (
+    WHOLE_POLICY.replace("[counting]", 'taxonomy = "x.themes"\n[counting]')
+    + """
+when = [{ category = ["staff"] }, { about-body = ["x.group"] }]
+
+"""
+    + DECLARED
+    + """
 [[rule]]
 code = "elsewhere"
 effect = "redirect"

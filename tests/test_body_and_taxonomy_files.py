@@ -4,7 +4,6 @@ import re
 import time
 from datetime import date
 from datetime import time as clock
-from pathlib import Path
 from types import MappingProxyType
 
 import attrs
@@ -41,11 +40,8 @@ from complaintkit.reading.toml_file import parse_toml
 from complaintkit.registry import body_sources, shipped_bodies
 from complaintkit.text import LANGUAGES
 
-EXPECTS = "# expects: "
 BODY_FILES = sorted(DATA.glob("bodies/*.toml"))
 TAXONOMY_FILES = sorted(DATA.glob("taxonomies/*.toml"))
-BROKEN_BODIES = sorted(BROKEN.glob("bodies/*.toml"))
-BROKEN_TAXONOMIES = sorted(BROKEN.glob("taxonomies/*.toml"))
 
 SOURCE = """\
 [source.page]
@@ -168,34 +164,6 @@ def problems_of(parts):
 
 
 # -- broken files ----------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("path", "read"),
-    [
-        *((path, read_body_file) for path in BROKEN_BODIES),
-        *((path, read_taxonomy) for path in BROKEN_TAXONOMIES),
-    ],
-    ids=lambda it: f"{it.parent.stem}-{it.stem}" if isinstance(it, Path) else "",
-)
-def test_P2_each_broken_file_gives_all_its_problems_in_exact_words(path, read):
-    """P2: path, line and words of every problem at once, in the order of the file."""
-    lines = path.read_text("utf-8").splitlines()
-    expected = [line.removeprefix(EXPECTS) for line in lines if line.startswith(EXPECTS)]
-
-    with pytest.raises(PolicyError) as caught:
-        read(path.read_bytes(), str(path))
-
-    assert str(caught.value).split("\n") == [
-        f"{path}:{words}" if re.match(r"\d+: ", words) else f"{path}: {words}" for words in expected
-    ]
-    assert expected
-
-
-def test_there_are_broken_files_of_every_kind():
-    """A folder that went missing would prove nothing."""
-    assert len(BROKEN_BODIES) > 12
-    assert len(BROKEN_TAXONOMIES) > 12
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ import time
 import tomllib
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta, timezone
-from pathlib import Path
 
 import attrs
 import pytest
@@ -53,7 +52,6 @@ from complaintkit.reading.values import read_day
 from complaintkit.registry import shipped_bodies
 from complaintkit.text import LANGUAGES
 
-EXPECTS = "# expects: "
 NOT_ALLOWED = "is not allowed here; did you mean"
 TERM = 'term = "45 calendar days"\n'
 INAMI = (DATA / "policies/be/be.inami@unknown.toml").read_text("utf-8")
@@ -94,37 +92,6 @@ def with_limit(*lines):
 
 
 # -- broken files ----------------------------------------------------------------------
-
-BROKEN_POLICIES = sorted(BROKEN.glob("*.toml"))
-BROKEN_CALENDARS = sorted(BROKEN.glob("calendars/*.toml"))
-
-
-@pytest.mark.parametrize(
-    ("path", "load"),
-    [
-        *((path, load_policy) for path in BROKEN_POLICIES),
-        *((path, load_calendar) for path in BROKEN_CALENDARS),
-    ],
-    ids=lambda it: it.stem if isinstance(it, Path) else "",
-)
-def test_P2_each_broken_file_gives_all_its_problems_in_exact_words(path, load):
-    """P2: path, line and words of every problem at once, in the order of the file."""
-    lines = path.read_text("utf-8").splitlines()
-    expected = [line.removeprefix(EXPECTS) for line in lines if line.startswith(EXPECTS)]
-
-    with pytest.raises(PolicyError) as caught:
-        load(path)
-
-    assert str(caught.value).split("\n") == [
-        f"{path}:{words}" if re.match(r"\d+: ", words) else f"{path}: {words}" for words in expected
-    ]
-    assert expected
-
-
-def test_there_are_broken_files_of_every_kind():
-    """A folder that went missing would prove nothing."""
-    assert len(BROKEN_POLICIES) > 70
-    assert len(BROKEN_CALENDARS) > 10
 
 
 def test_the_whole_files_that_the_tests_break_are_whole():
