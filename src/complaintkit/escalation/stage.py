@@ -7,6 +7,7 @@ from attrs import field, frozen
 from complaintkit.choices import chosen
 from complaintkit.complaints import Medium
 from complaintkit.conditions import Condition
+from complaintkit.conditions.named_facts import day_name
 from complaintkit.errors import LimitError
 from complaintkit.escalation.choices import ClockEffect, StageResult, Trigger
 from complaintkit.terms import (
@@ -39,6 +40,10 @@ def _medium(value: Medium | str | None) -> Medium | None:
     return None if value is None else chosen(Medium, value)
 
 
+def _day_if_any(value: str | None) -> str | None:
+    return None if value is None else day_name(value)
+
+
 def _conditions(values: Iterable[Condition]) -> tuple[Condition, ...]:
     return tuple(values)
 
@@ -51,10 +56,14 @@ class ClosingTerm:
         term: How long.
         since: The fact from whose day it counts, such as ``facts_date``; None for the day
             that opened it.
+
+    Raises:
+        TermError: For a term that is none.
+        UnknownNameError: For a day that there is not.
     """
 
     term: Term = field(converter=to_term)
-    since: str | None = None
+    since: str | None = field(default=None, converter=_day_if_any)
 
 
 def to_closing_term(value: "ClosingTerm | Term | str") -> ClosingTerm:

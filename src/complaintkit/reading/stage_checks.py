@@ -20,9 +20,18 @@ _SOME_DAYS = (date(2026, 1, 31), date(2026, 2, 28), date(2027, 7, 15))
 """Days on which two terms are compared: whichever is longer on all of them, is the longer."""
 
 
-def check_ways(parts: Parts, stages: Placed, limits: Mapping[str, tuple[TimeLimit, ...]]) -> None:
-    """Report every stage that nobody can reach, and every opening that cannot be."""
-    codes = [stage.code for _, stage in stages]
+def check_ways(
+    parts: Parts,
+    stages: Placed,
+    codes: Iterable[str],
+    limits: Mapping[str, tuple[TimeLimit, ...]],
+) -> None:
+    """Report every stage that nobody can reach, and every opening that cannot be.
+
+    Of a stage or a limit that has problems of its own only the code is known: it is supposed
+    to be reached, and to have a figure.
+    """
+    codes = tuple(codes)
     for path, stage in stages:
         _check_exceptions(parts, path, stage)
         for index, opening in enumerate(stage.opening):
@@ -31,7 +40,7 @@ def check_ways(parts: Parts, stages: Placed, limits: Mapping[str, tuple[TimeLimi
                 parts.known((*place, "after"), "stage", opening.after, codes)
             _check_limits(parts, place, opening, limits)
             _check_window(parts, place, opening)
-    _check_reach(parts, stages)
+    _check_reach(parts, stages, codes)
 
 
 def _check_limits(
@@ -41,11 +50,11 @@ def _check_limits(
     for code in opening.limits:
         parts.known((*path, "limits"), "limit", code, limits)
         figures = [it for it in limits.get(code, ()) if it.term.unit is not TermUnit.NO_FIGURE]
-        if code in limits and not figures:
+        if limits.get(code) and not figures:
             message = f"the limit {quoted(code)} has no figure: it never falls silent"
             parts.report((*path, "limits"), "no-figure", message)
     figures = [it for it in chain(*limits.values()) if it.term.unit is not TermUnit.NO_FIGURE]
-    waited_for = any(is_waited_for(it, opening) for it in figures)
+    waited_for = any(is_waited_for(it, opening) for it in figures) or () in limits.values()
     if opening.on is Trigger.SILENCE and not opening.limits and not waited_for:
         message = "no answer of that stage is owed by a day: it never falls silent"
         parts.report((*path, "on"), "no-figure", message)
@@ -109,10 +118,10 @@ def _opposite(one: Condition, other: Condition) -> bool:
     return one == Not(other) or other == Not(one)
 
 
-def _check_reach(parts: Parts, stages: Placed) -> None:
+def _check_reach(parts: Parts, stages: Placed, codes: Iterable[str]) -> None:
     """Report stages in a circle, and those that no opening leads to."""
     ways = {stage.code: list(_after(stage)) for _, stage in stages}
-    reached: set[str | None] = {None}
+    reached: set[str | None] = {None, *codes} - ways.keys()
     while new := {code for code, after in ways.items() if reached & {*after}} - reached:
         reached |= new
     for path, stage in stages:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from complaintkit.appeals import AppealTerm
-from complaintkit.conditions import Condition, bound
+from complaintkit.conditions import Condition, OlderThan, bound
 from complaintkit.escalation import Stage, StageEffect
 from complaintkit.events import EventKind
 from complaintkit.policy import FindCalendar, Policy
@@ -62,7 +62,7 @@ def read_onward(parts: Parts, known: Known) -> Onward:
     appeals = Appeals(codes_of(parts.rows("appeal_term")), read)
     effects = tuple(_effects(parts, known, appeals))
     stages = list(_stages(parts, known, appeals))
-    check_ways(parts, stages, known.limits)
+    check_ways(parts, stages, codes_of(parts.rows("stage")), known.limits)
     return Onward(stages, effects, terms)
 
 
@@ -100,8 +100,10 @@ def _stages(parts: Parts, known: Known, appeals: Appeals) -> Iterator[tuple[Path
             check_place(parts, place, code, known.facts)
         if stage.policy is not None:
             parts.known((*path, "policy"), "policy", stage.policy, known.policies)
-        for index, effect in enumerate(stage.effect):
-            _check_effect(parts, (*path, "effect", index), effect, appeals)
+        effects = [((*path, "effect", nth), it) for nth, it in enumerate(row.get("effect", ()))]
+        check_once(parts, effects, "effect on", "on")
+        for (place, _), effect in zip(effects, stage.effect, strict=True):
+            _check_effect(parts, place, effect, appeals)
         for place, conditions in _of_stage(path, stage):
             check_names(parts, place, conditions, known.facts)
         yield path, stage
@@ -157,3 +159,7 @@ def _of_stage(path: Path, stage: Stage) -> Iterator[tuple[Path, tuple[Condition,
         yield (*path, name), getattr(stage, name)
     for index, opening in enumerate(stage.opening):
         yield (*path, "opening", index, "only_if"), opening.only_if
+        # A day from which a term counts is named and bound as in the condition that counts it.
+        since = (it.since for it in opening.closes if it.since is not None)
+        closes = tuple(OlderThan("1 calendar day", since=name) for name in since)
+        yield (*path, "opening", index, "closes"), closes
