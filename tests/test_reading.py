@@ -40,6 +40,7 @@ from complaintkit import (
     StartRule,
     Text,
     WorkingCalendar,
+    available_policies,
     get_calendar,
     get_taxonomy,
     load_calendar,
@@ -60,7 +61,7 @@ SHARED = Shared(
     calendar=get_calendar,
     taxonomy=get_taxonomy,
     bodies=shipped_bodies(),
-    policies=("be.partenamut",),
+    policies=available_policies(),
 )
 FEDERAL = (DATA / "calendars/be.federal.toml").read_text("utf-8")
 
