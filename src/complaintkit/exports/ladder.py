@@ -13,18 +13,19 @@ from complaintkit.policy import Policy
 from complaintkit.wording import say, say_list
 
 _BOX, _GAP, _MARGIN, _BETWEEN = 270, 40, 30, 64
-_LINE, _PADDING, _LETTERS = 18, 12, 36
+_LINE, _PADDING, _LETTERS, _BOLD_LETTERS = 18, 12, 36, 28
 _STYLE = Html(
     "text{font-family:Verdana,'DejaVu Sans',sans-serif;font-size:13px;fill:#111;"
-    "text-anchor:middle}.first{font-weight:bold}.paper{fill:#fff}"
+    "text-anchor:middle}.name{font-weight:bold}.paper{fill:#fff}"
     ".box{fill:#fff;stroke:#111;stroke-width:1.5}.clock{fill:#fff;stroke:#111;"
     "stroke-dasharray:7 5}.way{fill:none;stroke:#111;stroke-width:1.3}"
 )
 
 
 class Box(NamedTuple):
-    """A box with its lines, the first of them bold."""
+    """A box with its name, in bold, and the lines below it."""
 
+    name: tuple[str, ...]
     lines: tuple[str, ...]
     left: int = 0
     top: int = 0
@@ -32,7 +33,7 @@ class Box(NamedTuple):
     @property
     def bottom(self) -> int:
         """Where it ends."""
-        return self.top + len(self.lines) * _LINE + 2 * _PADDING
+        return self.top + len(self.name + self.lines) * _LINE + 2 * _PADDING
 
     @property
     def middle(self) -> int:
@@ -88,20 +89,20 @@ def to_ladder(policy: Policy, language: str | None = None) -> str:
 
 def _boxes(policy: Policy, language: str) -> Boxes:
     """The box of each stage, row by row: below all that comes before it."""
-    lines: dict[str | None, tuple[str, ...]] = {None: _first_line(policy, language)}
-    lines |= {stage.code: _stage(policy, stage, language) for stage in policy.stages}
+    boxes: dict[str | None, Box] = {None: _first_line(policy, language)}
+    boxes |= {stage.code: _stage(policy, stage, language) for stage in policy.stages}
     rows: dict[int, list[str | None]] = {}
-    for code in lines:
+    for code in boxes:
         rows.setdefault(_depth(policy, code), []).append(code)
-    above = {stage.code: sum(map(len, _labels(stage, language))) for stage in policy.stages}
-    placed: dict[str | None, Box] = {}
+    above = {stage.code: len(_labels(stage, language)) for stage in policy.stages}
     top = _MARGIN
     for _, codes in sorted(rows.items()):
         top += max(above.get(code or "", 0) for code in codes) * _LINE
         for nth, code in enumerate(codes):
-            placed[code] = Box(lines[code], _MARGIN + nth * (_BOX + _GAP), top)
-        top = max(placed[code].bottom for code in codes) + _BETWEEN
-    return placed
+            left = _MARGIN + nth * (_BOX + _GAP)
+            boxes[code] = boxes[code]._replace(left=left, top=top)
+        top = max(boxes[code].bottom for code in codes) + _BETWEEN
+    return boxes
 
 
 def _depth(policy: Policy, code: str | None, seen: frozenset[str] = frozenset()) -> int:
@@ -112,18 +113,23 @@ def _depth(policy: Policy, code: str | None, seen: frozenset[str] = frozenset())
     return 1 + max((_depth(policy, it, seen | {code}) for it in before), default=0)
 
 
-def _first_line(policy: Policy, language: str) -> tuple[str, ...]:
+def _box(name: str, lines: Iterable[str]) -> Box:
+    return Box(tuple(textwrap.wrap(name, _BOLD_LETTERS)), _wrapped(lines))
+
+
+def _first_line(policy: Policy, language: str) -> Box:
     body = policy.body.name.in_language(language)
-    return _wrapped([body, say("stage.first", language), *_limits(policy, None, language)])
+    return _box(body, [say("stage.first", language), *_limits(policy, None, language)])
 
 
-def _stage(policy: Policy, stage: Stage, language: str) -> tuple[str, ...]:
+def _stage(policy: Policy, stage: Stage, language: str) -> Box:
     """What a stage is called, where it is, what comes out, and by when."""
     label = stage.label.in_language(language)
     place = place_of(stage.body or policy.own_body, policy.bodies).name(language)
     result = [] if stage.result is None else [say(f"result.{stage.result}", language)]
-    names = [label] if label == place else [label, place]
-    return _wrapped([*names, *result, *_limits(policy, stage.code, language)])
+    where = [] if label == place else [place]
+    some = [say("ladder.for-some", language)] if stage.when else []
+    return _box(label, [*where, *some, *result, *_limits(policy, stage.code, language)])
 
 
 def _limits(policy: Policy, stage: str | None, language: str) -> Iterator[str]:
@@ -141,13 +147,15 @@ def _limits(policy: Policy, stage: str | None, language: str) -> Iterator[str]:
     yield from dict.fromkeys(told)
 
 
-def _labels(stage: Stage, language: str) -> Iterator[tuple[str, ...]]:
-    """What opens a stage, one way after the other."""
-    yield from (_wrapped([_opened(opening, language)]) for opening in stage.opening)
+def _labels(stage: Stage, language: str) -> tuple[str, ...]:
+    """What opens a stage, one way after the other, each once."""
+    return _wrapped(dict.fromkeys(_opened(opening, language) for opening in stage.opening))
 
 
 def _opened(opening: Opening, language: str) -> str:
     said = say(f"opening.{opening.on}", language)
+    if opening.only_if:
+        said = say("ladder.in-some-cases", language, trigger=said)
     if not opening.closes:
         return said
     terms = say_list([term_words(it.term, language) for it in opening.closes], language)
@@ -158,7 +166,7 @@ def _opened(opening: Opening, language: str) -> str:
 def _ways(stage: Stage, boxes: Boxes, language: str) -> Iterator[Html]:
     """An arrow from each stage before, and the words of what opens it above the box."""
     box = boxes[stage.code]
-    words = [line for lines in _labels(stage, language) for line in lines]
+    words = _labels(stage, language)
     base = box.top - len(words) * _LINE - 10
     for before in dict.fromkeys(opening.after for opening in stage.opening):
         source = boxes[before]
@@ -176,12 +184,13 @@ def _head(across: int, down: int) -> str:
 def _clocks(policy: Policy, language: str, top: int) -> list[Box]:
     """The person's own clocks, side by side below the stages."""
     return [
-        Box(_clock(policy, term, language), _MARGIN + nth * (_BOX + _GAP), top)
+        _box(name, told)._replace(left=_MARGIN + nth * (_BOX + _GAP), top=top)
         for nth, term in enumerate(policy.appeal_terms)
+        for name, *told in [_clock(policy, term, language)]
     ]
 
 
-def _clock(policy: Policy, term: AppealTerm, language: str) -> tuple[str, ...]:
+def _clock(policy: Policy, term: AppealTerm, language: str) -> list[str]:
     """An appeal term, how long it is, and which stage stops it."""
     length = term_words(term.term, language)
     stops = [
@@ -194,37 +203,30 @@ def _clock(policy: Policy, term: AppealTerm, language: str) -> tuple[str, ...]:
     said = say("ladder.nothing-stops", language)
     if stops:
         said = say("ladder.stopped-by", language, stages=say_list(stops, language))
-    return _wrapped([term.label.in_language(language), length, said])
+    return [term.label.in_language(language), length, said]
 
 
 def _described(policy: Policy, language: str) -> Iterator[str]:
     """The whole ladder in sentences, for those who do not see it."""
     for stage in policy.stages:
-        opened = "; ".join(_opened(opening, language) for opening in stage.opening)
-        said = f"{stage.label.in_language(language)} ({opened})" if opened else str(stage.code)
-        yield f"{said}."
+        opened = "; ".join(dict.fromkeys(_opened(it, language) for it in stage.opening))
+        label = stage.label.in_language(language)
+        yield f"{label} ({opened})." if opened else f"{label}."
     yield from (f"{'; '.join(_clock(policy, it, language))}." for it in policy.appeal_terms)
 
 
 def _drawn(box: Box, kind: str) -> Html:
     high = box.bottom - box.top
     shape = tag("rect", class_=kind, x=box.left, y=box.top, width=_BOX, height=high, rx=8)
-    return tag("g", shape, _text(box.lines, box.middle, box.top + _PADDING + 14, bold=kind))
+    down = box.top + _PADDING + 14
+    name = _text(box.name, box.middle, down, class_="name")
+    return tag("g", shape, name, _text(box.lines, box.middle, down + len(box.name) * _LINE))
 
 
-def _text(lines: Iterable[str], across: int, down: int, bold: str | None = None) -> Html:
-    """Lines one below the other; those of a box begin with its name."""
-    parts = (
-        tag(
-            "tspan",
-            line,
-            x=across,
-            y=down + nth * _LINE,
-            class_="first" if bold and not nth else None,
-        )
-        for nth, line in enumerate(lines)
-    )
-    return tag("text", *parts)
+def _text(lines: Iterable[str], across: int, down: int, **attributes: str) -> Html:
+    """Lines one below the other."""
+    parts = (tag("tspan", line, x=across, y=down + nth * _LINE) for nth, line in enumerate(lines))
+    return tag("text", *parts, **attributes)
 
 
 def _wrapped(texts: Iterable[str]) -> tuple[str, ...]:
