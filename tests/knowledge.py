@@ -231,6 +231,7 @@ _OF_ROWS = {
     "before": _BODY,
     "appeal_to": _BODY,
     "notified": _DAYS,
+    "posted": _DAYS,
     "on": _DAYS,
     "answered": _TRUTH,
     "new_elements": _TRUTH,
