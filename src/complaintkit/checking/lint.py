@@ -80,7 +80,8 @@ def _stage(policy: Policy, stage: Stage) -> Iterator[Problem]:
     """A stage is shown at work, and says what it does to each of the person's own clocks."""
     path = f"stage.{stage.code}"
     yield from _words(policy, f"{path}.label", stage.label)
-    if stage.opening and not any(stage.code in example.routes for example in policy.examples):
+    shown = stage.inherited or any(stage.code in example.routes for example in policy.examples)
+    if stage.opening and not shown:
         message = "no [[example]] with its route: a worked case shows what opens it"
         yield Problem(path, "no-example", message)
     assumed = {assumption.field for assumption in policy.assumptions}

@@ -184,6 +184,7 @@ class Stage:
         opening: The ways in which it opens.
         effect: What it does to the person's own clocks.
         source: Codes of the texts that say so.
+        inherited: Whether it was taken over from another policy, which shows it at work.
 
     Examples:
         >>> from complaintkit import get_policy
@@ -204,6 +205,7 @@ class Stage:
     opening: tuple[Opening, ...] = ()
     effect: tuple[StageEffect, ...] = ()
     source: tuple[str, ...] = ()
+    inherited: bool = False
 
     def does_to(self, appeal: str) -> StageEffect:
         """What it does to an appeal term of a policy; unsaid where nothing is said."""

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
+from attrs import evolve
+
 from complaintkit.appeals import AppealTerm
 from complaintkit.conditions import Condition, OlderThan, bound
 from complaintkit.escalation import Stage, StageEffect
@@ -106,7 +108,7 @@ def _stages(parts: Parts, known: Known, appeals: Appeals) -> Iterator[tuple[Path
             _check_effect(parts, place, effect, appeals)
         for place, conditions in _of_stage(path, stage):
             check_names(parts, place, conditions, known.facts)
-        yield path, stage
+        yield path, evolve(stage, inherited=path not in parts.file.lines)
 
 
 def _places(path: Path, stage: Stage) -> Iterator[tuple[Path, str]]:
