@@ -459,43 +459,62 @@ source = "note"
 # -- policies --------------------------------------------------------------------------
 
 
+LISTED = [
+    ("be.federal-ombudsman", "2026-11", "federale Ombudsman", "… – …", "fr nl de en"),
+    ("be.flanders", "2026-11", "Vlaamse overheidsinstanties", "… – …", "nl fr de en"),
+    ("be.inami", "2026-11", "RIZIV", "… – …", "fr nl de en"),
+    ("be.inasti", "2026-11", "RSVZ", "… – …", "fr nl de en"),
+    (
+        *("be.inasti.assimilation", "2026-11", "RSVZ, aanvragen om gelijkstelling", "… – …"),
+        "fr nl de en",
+    ),
+    (
+        *("be.inasti.external-audit", "2019", "RSVZ, dienst Externe Audit"),
+        *("2019-01-01 – …", "fr nl de en"),
+    ),
+    (
+        *("be.mloz", "2026-11", "Landsbond van de Onafhankelijke Ziekenfondsen", "… – …"),
+        "nl fr de en",
+    ),
+    (
+        *("be.ostbelgien-ombudsman", "2026-11"),
+        *("ombudspersoon van de Duitstalige Gemeenschap", "… – …", "de fr nl en"),
+    ),
+    ("be.partenamut", "2016", "Partenamut", "… – …", "fr nl de en"),
+    (
+        *("be.pensions-ombudsman", "2000", "Ombudsdienst Pensioenen"),
+        *("2000-01-01 – 2024-04-21", "fr nl de en"),
+    ),
+    (
+        *("be.pensions-ombudsman", "2024", "Ombudsdienst Pensioenen"),
+        *("2024-04-22 – …", "fr nl de en"),
+    ),
+    ("be.sint-truiden", "2019", "stad Sint-Truiden", "… – …", "nl fr de en"),
+    ("fr.cpam37", "2021", "CPAM d’Indre-et-Loire", "… – …", "fr"),
+]
+"""Every version of every shipped policy, typed out."""
+
+
 def test_policies_in_each_form(run):
     """The shipped policies, with their bodies and days in force; JSON has all the names."""
-    assert run("policies", "--lang", "nl")[:2] == (
-        0,
-        (
-            "beleid                    versie   instelling                         "
-            "van kracht      talen\n"
-            "────────────────────────  ───────  ─────────────────────────────────  "
-            "──────────────  ───────────\n"
-            "be.inami                  2026-11  RIZIV                              "
-            "… – …           fr nl de en\n"
-            "be.inasti                 2026-11  RSVZ                               "
-            "… – …           fr nl de en\n"
-            "be.inasti.assimilation    2026-11  RSVZ, aanvragen om gelijkstelling  "
-            "… – …           fr nl de en\n"
-            "be.inasti.external-audit  2019     RSVZ, dienst Externe Audit         "
-            "2019-01-01 – …  fr nl de en\n"
-            "be.partenamut             2016     Partenamut                         "
-            "… – …           fr nl de en\n"
-            "fr.cpam37                 2021     CPAM d’Indre-et-Loire              "
-            "… – …           fr\n"
-        ),
-    )
-    assert run("policies", "--lang", "nl", "--format", "csv")[1] == (
-        "policy,version,body,in-force,languages\n"
-        "be.inami,2026-11,RIZIV,… – …,fr nl de en\n"
-        "be.inasti,2026-11,RSVZ,… – …,fr nl de en\n"
-        'be.inasti.assimilation,2026-11,"RSVZ, aanvragen om gelijkstelling",… – …,fr nl de en\n'
-        'be.inasti.external-audit,2019,"RSVZ, dienst Externe Audit",2019-01-01 – …,fr nl de en\n'
-        "be.partenamut,2016,Partenamut,… – …,fr nl de en\n"
-        "fr.cpam37,2021,CPAM d’Indre-et-Loire,… – …,fr\n"
-    )
+    code, shown, _ = run("policies", "--lang", "nl")
+    head, rule, *lines = shown.splitlines()
+
+    assert code == 0
+    assert head.split() == ["beleid", "versie", "instelling", "van", "kracht", "talen"]
+    assert {*rule} == {"─", " "}
+    assert [tuple(re.split(" {2,}", line)) for line in lines] == LISTED
+    assert len({line.index(row[3]) for line, row in zip(lines, LISTED, strict=True)}) == 1
+    header, *rows = run("policies", "--lang", "nl", "--format", "csv")[1].splitlines()
+    assert header == "policy,version,body,in-force,languages"
+    assert [tuple(row) for row in csv.reader(rows)] == LISTED
     found = json.loads(run("policies", "--format", "json")[1])
     assert list(found) == ["format", "policies"]
     assert found["format"] == 1
-    assert [policy["policy"] for policy in found["policies"]] == list(available_policies())
-    assert found["policies"][0] == {
+    assert [(it["policy"], it["version"]) for it in found["policies"]] == [
+        row[:2] for row in LISTED
+    ]
+    assert found["policies"][2] == {
         "policy": "be.inami",
         "version": "2026-11",
         "body": {"fr": "INAMI", "nl": "RIZIV", "de": "LIKIV", "en": "INAMI"},
@@ -544,7 +563,7 @@ def test_check_of_a_policy_without_a_fault(run, own):
     assert run("check", "be.inami", str(own)) == (
         0,
         (
-            "be.inami: be.inami 2026-11: 2 time limits, 7 rules, 29 examples, no problems\n"
+            "be.inami: be.inami 2026-11: 2 time limits, 7 rules, 44 examples, no problems\n"
             f"{own}: x.body 3: 4 time limits, 1 example, no problems\n"
         ),
         "",
@@ -567,7 +586,7 @@ def test_check_lists_what_is_open_and_what_does_not_come_out(run, tmp_path):
         ),
         f"{path}: example 'over Whit Monday': answer: 2026-05-26 was expected, not 2026-05-23",
         f"{path}: x.body 3: 4 time limits, 1 example, 2 problems",
-        "be.inami: be.inami 2026-11: 2 time limits, 7 rules, 29 examples, no problems",
+        "be.inami: be.inami 2026-11: 2 time limits, 7 rules, 44 examples, no problems",
     ]
 
 
@@ -600,7 +619,7 @@ def test_check_goes_on_after_what_cannot_be_read(run, tmp_path):
     assert shown.splitlines() == [
         f"nope: no policy 'nope'; known: {KNOWN}",
         "nope: not read",
-        "be.inami: be.inami 2026-11: 2 time limits, 7 rules, 29 examples, no problems",
+        "be.inami: be.inami 2026-11: 2 time limits, 7 rules, 44 examples, no problems",
         "nope.toml: [Errno 2] No such file or directory: 'nope.toml'",
         "nope.toml: not read",
         f"{tmp_path}: a folder, not a file",

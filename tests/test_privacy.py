@@ -17,6 +17,7 @@ from complaintkit import (
     available_policies,
     compute_deadline,
     get_policy,
+    policy_versions,
 )
 from complaintkit.complaints import (
     FACTS,
@@ -373,7 +374,7 @@ def everything(decision):
 @pytest.mark.parametrize("code", available_policies())
 def test_a_decision_tells_nobody_who_complains(code):
     """Nor does one that is supposed, nor the error of one that cannot be made."""
-    policy = get_policy(code)
+    policy = policy_versions(code)[-1]
     declared = {it.code: it.presumed for it in policy.attributes if it.presumed is not None}
     complaint = with_facts(secretive(), {f"attribute.{it}": None for it in (CANARY, "hidden")})
     complaint = with_facts(complaint, {"attribute.number": None})
@@ -397,7 +398,7 @@ def test_a_decision_tells_nobody_who_complains(code):
 @pytest.mark.parametrize("code", available_policies())
 def test_a_deadline_tells_nobody_who_complains(code):
     """In words, as values, as a calendar file, in its trace and its provenance."""
-    policy = get_policy(code)
+    policy = policy_versions(code)[-1]
     complaint = secretive()
     owed = (*policy.deadlines(complaint), *policy.timeline(complaint, {"answered": DAY}))
 

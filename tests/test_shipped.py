@@ -20,15 +20,22 @@ from complaintkit import (
     lint,
     load_calendar,
     load_policy,
+    policy_versions,
     run_examples,
 )
 
 POLICIES = (
+    "be.federal-ombudsman",
+    "be.flanders",
     "be.inami",
     "be.inasti",
     "be.inasti.assimilation",
     "be.inasti.external-audit",
+    "be.mloz",
+    "be.ostbelgien-ombudsman",
     "be.partenamut",
+    "be.pensions-ombudsman",
+    "be.sint-truiden",
     "fr.cpam37",
 )
 FOUR = ("fr", "nl", "de", "en")
@@ -36,15 +43,13 @@ MIDSUMMER = date(2026, 6, 24)
 """A Wednesday."""
 
 
-def limits_of(code):
-    """Every limit of a policy, with the policy."""
-    policy = get_policy(code)
-    return [(policy, limit) for limit in policy.time_limits]
-
-
-EVERY_LIMIT = [row for code in POLICIES for row in limits_of(code)]
+VERSIONS = [policy for code in POLICIES for policy in policy_versions(code)]
+by_version = pytest.mark.parametrize("policy", VERSIONS, ids=lambda it: f"{it.code}@{it.version}")
+EVERY_LIMIT = [(policy, limit) for policy in VERSIONS for limit in policy.time_limits]
 by_limit = pytest.mark.parametrize(
-    ("policy", "limit"), EVERY_LIMIT, ids=[f"{p.code}-{it.code}-{it.term}" for p, it in EVERY_LIMIT]
+    ("policy", "limit"),
+    EVERY_LIMIT,
+    ids=[f"{p.code}@{p.version}-{it.code}-{it.term}" for p, it in EVERY_LIMIT],
 )
 
 
@@ -71,10 +76,9 @@ def test_a_shipped_policy_loads_is_clean_and_its_examples_come_out(path):
     assert len({example.name for example in policy.examples}) == len(policy.examples)
 
 
-@pytest.mark.parametrize("code", POLICIES)
-def test_a_figure_is_shown_by_six_examples_and_no_figure_by_one(code):
+@by_version
+def test_a_figure_is_shown_by_six_examples_and_no_figure_by_one(policy):
     """Month ends, holidays, Saturdays and the year end are where a date goes wrong."""
-    policy = get_policy(code)
     shown = [due for example in policy.examples for due in example.due.items()]
     figures = {it.code for it in policy.time_limits if it.term.unit.has_amount}
     endless = {it.code for it in policy.time_limits if it.term.unit is TermUnit.NO_FIGURE}
@@ -115,11 +119,9 @@ def test_what_a_text_leaves_open_is_assumed_or_stated(policy, limit):
     assert limit.met_by
 
 
-@pytest.mark.parametrize("code", POLICIES)
-def test_an_assumption_says_why_in_four_languages_and_on_what_it_rests(code):
+@by_version
+def test_an_assumption_says_why_in_four_languages_and_on_what_it_rests(policy):
     """The sources it names are there, and so is what it is about."""
-    policy = get_policy(code)
-
     assert policy.assumptions
     for assumption in policy.assumptions:
         assert tuple(assumption.says.as_dict()) == FOUR
@@ -127,11 +129,10 @@ def test_an_assumption_says_why_in_four_languages_and_on_what_it_rests(code):
         assert all(policy.source(source).document for source in assumption.basis)
 
 
-@pytest.mark.parametrize("code", POLICIES)
+@by_version
 @pytest.mark.parametrize("language", FOUR)
-def test_every_deadline_of_a_shipped_policy_can_be_explained(code, language):
+def test_every_deadline_of_a_shipped_policy_can_be_explained(policy, language):
     """Under every reading, in every language, started and not."""
-    policy = get_policy(code)
     nature = next(iter(policy.handles))
 
     for complaint in (Complaint(received=MIDSUMMER, nature=nature), Complaint()):
@@ -184,7 +185,9 @@ def test_partenamut_mediates_within_21_working_days():
         ("mediation-result", "21 working days", "mediation/received", ("answered",), None),
     ]
     assert get_policy("be.partenamut").limit("mediation-result").stage == "mediation"
-    assert [stage.code for stage in get_policy("be.partenamut").stages] == ["mediation"]
+    assert [stage.code for stage in get_policy("be.partenamut").stages] == [
+        *("mediation", "union", "control-office"),
+    ]
 
 
 def test_partenamut_mediation_asked_on_1_december_2026():
