@@ -7,6 +7,7 @@ is always given, never taken from the process.
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from gettext import GNUTranslations
 from io import BytesIO
@@ -15,6 +16,7 @@ from pathlib import Path
 from complaintkit.errors import UnknownNameError
 
 _LOCALES = {"fr": "fr_BE", "nl": "nl_BE", "de": "de_BE", "en": "en_BE"}
+_NUMBERS = _LOCALES | {"en": "en_GB"}  # The locale of English in Belgium writes 36,8.
 _FRENCH_FIRST = {"full": "EEEE d'er' MMMM y", "long": "d'er' MMMM y"}
 
 
@@ -64,6 +66,28 @@ def say_weekday(weekday: int, language: str) -> str:
 def say_day_month(day: date, language: str) -> str:
     """A day without its year, short, such as "13 mai"."""
     return _formatted(day, "d MMM", language)
+
+
+def say_month(day: date, language: str) -> str:
+    """The month of a day, short and without its year, such as "mai"."""
+    return _formatted(day, "LLL", language)
+
+
+def say_number(number: int | Decimal, language: str) -> str:
+    """A number with as many decimals as it has, such as "16 588" or "36,80".
+
+    Examples:
+        >>> from decimal import Decimal
+        >>> from complaintkit.wording import say_number
+        >>> say_number(Decimal("36.80"), "nl"), say_number(16588, "en")
+        ('36,80', '16,588')
+    """
+    from babel.numbers import format_decimal
+
+    places = max(0, -int(Decimal(number).as_tuple().exponent))
+    pattern = f"#,##0.{'0' * places}" if places else "#,##0"
+    _locale(language)
+    return format_decimal(number, pattern, _NUMBERS[language], decimal_quantization=False)
 
 
 def say_list(parts: Iterable[str], language: str) -> str:
