@@ -5,9 +5,10 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import field, frozen
 
 from complaintkit.errors import UnknownNameError
+from complaintkit.measures.definition import SeriesBreak
 from complaintkit.measures.period import Period
 from complaintkit.measures.rate import Rate
 from complaintkit.measures.words import Words
@@ -229,6 +230,8 @@ class Report:
         notes: What a reader must know of it all.
         recipient: Who it is for.
         compared: The period it is compared with; None where it is not.
+        series_breaks: Days since which figures cannot be compared with those before.
+        taxonomies: The fingerprint of each taxonomy in whose categories is counted, by its code.
         definition_hash: The fingerprint of its definition.
         library: The version of complaintkit that made it.
     """
@@ -246,6 +249,8 @@ class Report:
     notes: tuple[Note, ...] = ()
     recipient: Words | None = None
     compared: Period | None = None
+    series_breaks: tuple[SeriesBreak, ...] = ()
+    taxonomies: Mapping[str, str] = field(factory=dict, converter=dict, hash=False)
     definition_hash: str | None = None
     library: str | None = None
 
@@ -274,6 +279,11 @@ class Report:
             "published": self.published,
             "threshold": self.threshold,
             "recipient": None if self.recipient is None else self.recipient.as_dict(),
+            "series_breaks": [
+                {"first": it.first.isoformat(), "says": it.says.as_dict(), "source": [*it.source]}
+                for it in self.series_breaks
+            ],
+            "taxonomies": dict(self.taxonomies),
             "definition_hash": self.definition_hash,
             "library": self.library,
             "tables": [table.as_dict() for table in self.tables],
