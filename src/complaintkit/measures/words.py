@@ -11,6 +11,11 @@ from complaintkit.text import LANGUAGES, Text
 from complaintkit.wording import say, say_list, say_number, say_short_day
 
 
+def _kept(values: Mapping[str, object]) -> Mapping[str, object]:
+    """A copy, which nobody else can change."""
+    return dict(values)
+
+
 @frozen(kw_only=True)
 class Words:
     """Words in several languages: those of a :class:`~complaintkit.Text`, or a message.
@@ -36,7 +41,7 @@ class Words:
     text: Text | None = None
     message: str | None = None
     number: int | None = None
-    values: Mapping[str, object] = field(factory=dict, converter=dict, hash=False)
+    values: Mapping[str, object] = field(factory=dict, converter=_kept, hash=False)
 
     def __attrs_post_init__(self) -> None:
         """Check that there is one thing to say."""
