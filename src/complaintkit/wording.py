@@ -26,7 +26,8 @@ def say(message: str, language: str, number: int | None = None, /, **values: obj
     Args:
         message: The id of the message in the catalogues.
         language: fr, nl, de or en.
-        number: What decides between singular and plural; also given as ``n``.
+        number: What decides between singular and plural; also given as ``n``, unless
+            ``n`` is among the values.
         **values: What the sentence is about.
 
     Raises:
@@ -45,7 +46,7 @@ def say(message: str, language: str, number: int | None = None, /, **values: obj
     if not message or sentence == message:
         kind = "message"
         raise UnknownNameError(kind, message, ())
-    return sentence.format(n=number, **values)
+    return sentence.format(**{"n": number} | values)
 
 
 def say_day(day: date, language: str) -> str:
@@ -88,6 +89,20 @@ def say_number(number: int | Decimal, language: str) -> str:
     pattern = f"#,##0.{'0' * places}" if places else "#,##0"
     _locale(language)
     return format_decimal(number, pattern, _NUMBERS[language], decimal_quantization=False)
+
+
+def language_names(code: str) -> dict[str, str]:
+    """What a language is called in each language; nothing where its code is not known.
+
+    Examples:
+        >>> from complaintkit.wording import language_names
+        >>> language_names("nl")["fr"]
+        'n\u00e9erlandais'
+    """
+    from babel import Locale
+
+    names = {it: Locale.parse(_LOCALES[it]).languages.get(code) for it in _LOCALES}
+    return {it: name for it, name in names.items() if name}
 
 
 def say_list(parts: Iterable[str], language: str) -> str:

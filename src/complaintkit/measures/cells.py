@@ -1,0 +1,116 @@
+"""One figure as the cell that people read: a number, a percentage, or why there is none."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from complaintkit.measures.page import NO_FIGURE, Cell, Mark
+from complaintkit.measures.rate import Rate
+from complaintkit.measures.report import ColumnKind, Figure, ReportTable
+from complaintkit.wording import say, say_number
+
+
+def has_shares(table: ReportTable, place: int) -> bool:
+    """Whether the counts of a column have a share, which stands in a column of its own."""
+    return table.columns[place].kind is ColumnKind.COUNT and any(
+        row.figures[place].percent is not None for row in table.rows
+    )
+
+
+def names_bases(table: ReportTable) -> bool:
+    """Whether each percentage has to say what it is of: they are not all of the same."""
+    rates = (figure.rate for row in table.rows for figure in row.figures)
+    return len({rate.base.code for rate in rates if rate is not None}) > 1
+
+
+def cell_of(figure: Figure, kind: ColumnKind, language: str, *, with_base: bool = False) -> Cell:
+    """The cell of a figure.
+
+    Args:
+        figure: The figure.
+        kind: What stands in its column.
+        language: fr, nl, de or en.
+        with_base: Whether a rate says what it is of.
+    """
+    if figure.withheld:
+        return _withheld(language)
+    if kind is ColumnKind.TARGET and figure.percent is None:
+        return Cell(text="")
+    if kind in {ColumnKind.RATE, ColumnKind.TARGET}:
+        return _percents(figure, language, _of(figure.rate, language, with_base=with_base))
+    if figure.value is None:
+        return _worded(figure, kind, language)
+    said = say_number(figure.value, language)
+    unit = _unit(figure.value, figure.unit, language)
+    return Cell(text=f"{said} {unit}".rstrip(), number=_exact(figure.value), unit=unit)
+
+
+def share_of(figure: Figure, language: str, *, with_base: bool = False) -> Cell:
+    """The cell of a count's share; with its base where it has to say what it is of."""
+    if figure.withheld:
+        return _withheld(language)
+    if figure.percent is None and figure.rate is None:
+        return Cell(text="")
+    return _percents(figure, language, _of(figure.rate, language) if with_base else "")
+
+
+def percent(value: Decimal, language: str) -> str:
+    """A percentage as it is written, such as "36,78 %"."""
+    return say("page.percent", language, number=say_number(value, language))
+
+
+def _percents(figure: Figure, language: str, of: str) -> Cell:
+    if figure.percent is None:
+        return _nothing()
+    return Cell(
+        text=percent(figure.percent, language),
+        number=Fraction(figure.percent) / 100,
+        places=max(0, -int(figure.percent.as_tuple().exponent)),
+        mark=Mark.MOVED if figure.moved else Mark.NONE,
+        of=of,
+    )
+
+
+def _of(rate: Rate | None, language: str, *, with_base: bool = True) -> str:
+    """Of how many it is how many: "80 of 87", or "80 of 87 answers"."""
+    if rate is None:
+        return ""
+    said = {
+        "part": say_number(rate.numerator, language),
+        "whole": say_number(rate.denominator, language),
+    }
+    if not with_base:
+        return say("page.of", language, **said)
+    return say("page.of-base", language, **said, base=rate.base.label.in_language(language))
+
+
+def _withheld(language: str) -> Cell:
+    return Cell(text=say("page.withheld", language), mark=Mark.WITHHELD)
+
+
+def _worded(figure: Figure, kind: ColumnKind, language: str) -> Cell:
+    """Words in the place of a number; an empty cell of words says nothing."""
+    if figure.text is not None:
+        return Cell(text=figure.text.in_language(language))
+    return Cell(text="") if kind is ColumnKind.TEXT else _nothing()
+
+
+def _nothing() -> Cell:
+    return Cell(text=NO_FIGURE, mark=Mark.NO_FIGURE)
+
+
+def _unit(value: int | Decimal, unit: str | None, language: str) -> str:
+    """What a number is a number of, in the plural that goes with it."""
+    if unit is None:
+        return ""
+    return say(f"unit.{unit.replace(' ', '-')}", language, _grammar(value, language), n="").strip()
+
+
+def _grammar(value: int | Decimal, language: str) -> int:
+    """The number whose plural a value has: French says 1,5 jour, the others 1,5 dagen."""
+    if value == int(value):
+        return int(value)
+    return int(value) if language == "fr" else 2
+
+
+def _exact(value: int | Decimal) -> int | Fraction:
+    return value if isinstance(value, int) else Fraction(value)
