@@ -15,6 +15,7 @@ from complaintkit.cli import (
     compare,
     deadlines,
     explain,
+    figures,
     policies,
     timeline,
     worklist,
@@ -24,7 +25,7 @@ from complaintkit.errors import ComplaintkitError, IllegalTransition, ProblemsEr
 
 _COMMANDS = (
     *(deadlines, explain, timeline, assess, case, worklist),
-    *(compare, calendar, policies, check),
+    *(compare, calendar, policies, check, figures),
 )
 
 

@@ -27,6 +27,7 @@ from complaintkit.bodies import ContactPoint, Hours, Membership, Unit
 from complaintkit.conditions import CONDITIONS, Condition
 from complaintkit.conditions.named_facts import fact_names
 from complaintkit.errors import ComplaintkitError, did_you_mean, quoted
+from complaintkit.measures.published import PrintedPercent
 from complaintkit.reading import hooks
 from complaintkit.reading.fact_hooks import register_facts
 from complaintkit.reading.toml_file import Path, not_a_table
@@ -40,6 +41,8 @@ Found = tuple[Path, str, str]
 FindCondition = Callable[[str], type | None]
 Hook = Callable[[Any, Any], Any]
 
+_SAID = {Text, Term, PrintedPercent}
+"""Classes that a file writes as a text, or in a table of another kind."""
 _SET_BY_READER = ("stated", "assumptions", "inherited")
 _TABLES: Mapping[type, Mapping[str, Hook]] = {
     Hours: {"days": hooks.days_of_week},
@@ -62,6 +65,7 @@ def converter(find_condition: FindCondition) -> Converter:
     made.register_structure_hook(time, hooks.plain_time)
     made.register_structure_hook(Text, hooks.words)
     made.register_structure_hook(Term, lambda value, _: Term.parse(hooks.strict(value, str)))
+    made.register_structure_hook(PrintedPercent, hooks.printed_percent)
     made.register_structure_hook_func(
         lambda kind: kind is Condition, partial(_condition, made, find_condition)
     )
@@ -144,7 +148,11 @@ def structure(made: Converter, value: object, wanted: Any) -> Any:  # noqa: ANN4
         cattrs.BaseValidationError: With everything that is wrong, for :func:`found_in`.
         NotAllowedError: When the value itself is wrong.
     """
-    if attrs.has(wanted) and wanted not in {Text, Term} and not isinstance(value, dict):
+    if (
+        attrs.has(wanted)
+        and wanted not in {Text, Term, PrintedPercent}
+        and not isinstance(value, dict)
+    ):
         code = "wrong-type"
         raise hooks.NotAllowedError(code, not_a_table(value))
     return made.structure(value, wanted)

@@ -53,6 +53,7 @@ class Ground(StrEnum):
     OVERLAPPING = "overlapping"
 
 
+_PLACES = 2
 _TIES = {Ground.RATE, Ground.SUM, Ground.SPLIT, Ground.SPLIT_ROUNDED, Ground.SPLIT_ADJUSTED}
 _DOES_NOT = {
     *(Ground.OTHER_RATE, Ground.NO_COUNT_FITS, Ground.NO_BASE_FITS, Ground.MORE_THAN_BASE),
@@ -117,6 +118,7 @@ class CheckedFigure:
         total: What the parts should sum to: a count, or 100.
         found: What they sum to.
         counts: The counts that would be printed so.
+        around: The counts next to a percentage that no count gives.
         bases: The bases of which the count would be printed so.
         wanted_base: The base that the count and the percentage give, if there were such.
         pairs: The smallest counts and bases that would be printed so.
@@ -147,6 +149,7 @@ class CheckedFigure:
     total: int | Decimal | None = None
     found: int | Decimal | None = None
     counts: Between | None = None
+    around: tuple[Rate, ...] = ()
     bases: Between | None = None
     wanted_base: Decimal | None = None
     pairs: tuple[Pair, ...] = ()
@@ -209,6 +212,9 @@ class CheckedFigure:
             "found": _plain(self.found),
             "difference": _plain(self.difference),
             "counts": None if self.counts is None else self.counts.as_dict(),
+            "around": [
+                {"count": it.numerator, "percent": str(it.percent(_PLACES))} for it in self.around
+            ],
             "bases": None if self.bases is None else self.bases.as_dict(),
             "wanted_base": _plain(self.wanted_base),
             "pairs": [pair.as_dict() for pair in self.pairs],

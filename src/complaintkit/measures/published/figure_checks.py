@@ -114,9 +114,8 @@ class FigureChecks:
             return evolve(blank, ground=Ground.OF_NOTHING)
         counts = printed.counts_of(number)
         if blank.count is None:
-            ground = Ground.NO_COUNT_FITS if counts is None else Ground.NO_COUNT
-            pairs = _pairs(printed) if counts is None else ()
-            return evolve(blank, ground=ground, counts=counts, total=number, pairs=pairs)
+            found = evolve(blank, ground=Ground.NO_COUNT, counts=counts, total=number)
+            return found if counts is not None else _unfitting(found, printed, base)
         if blank.count > number:
             return evolve(blank, ground=Ground.MORE_THAN_BASE, total=number)
         rate = _rate(blank.count, base)
@@ -180,6 +179,17 @@ def _common(shared: list[Between | None]) -> Between | None:
 def _either(found: CheckedFigure, ground: Ground) -> CheckedFigure:
     """A figure of an unknown base cannot be checked, unless no base would do."""
     return evolve(found, ground=ground if found.bases else Ground.NO_BASE_FITS)
+
+
+def _unfitting(
+    found: CheckedFigure, printed: PrintedPercent, base: PublishedFigure
+) -> CheckedFigure:
+    """A percentage that no count gives: the counts next to it, and what gives it."""
+    number = base.count or 0
+    below = floor(printed.value * number / _HUNDRED)
+    around = tuple(_rate(count, base) for count in (below, below + 1) if count <= number)
+    pairs = _pairs(printed)
+    return evolve(found, ground=Ground.NO_COUNT_FITS, around=around, pairs=pairs)
 
 
 def _wanted_base(count: int, printed: PrintedPercent) -> Decimal | None:

@@ -179,9 +179,8 @@ class PublishedFigures:
 
     def __attrs_post_init__(self) -> None:
         """Check that what is named is there."""
-        _once("figure", [it.code for it in self.figures])
         wholes: tuple[PublishedSum | PublishedSplit, ...] = (*self.sums, *self.splits)
-        _once("sum or split", [it.code for it in wholes])
+        _once("code", [it.code for it in (*self.figures, *wholes)])
         for figure in self.figures:
             self._check_named(figure.code, [*filter(None, [figure.of]), *figure.or_of])
         for whole in self.sums:

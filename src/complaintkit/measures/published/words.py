@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _MORE = {"no-base-count", "not-printed"}
 """Grounds whose sentence says more where the other figures of a document tell more."""
+_PLACES = 2
 _WITH_BASES = {"other-rate", "no-base"}
 _WITH_PAIRS = {"other-rate", "no-count-fits"}
 
@@ -69,6 +70,10 @@ def _what_would_fit(found: "CheckedFigure") -> Iterator[Words]:
         if found.wanted_base is not None and found.bases is None:
             wanted = {**values, "wanted": found.wanted_base}
             yield Words(message="figures.no-base", values=wanted)
+    for rate in found.around:
+        exact = _percent(rate.percent(_PLACES))
+        next_to = {"count": rate.numerator, "base": rate.denominator, "exact": exact}
+        yield Words(message="figures.next-to", values=next_to)
     if found.bases is not None and found.ground in _WITH_BASES:
         yield Words(message="figures.bases", values=values)
     if found.pairs and found.ground in _WITH_PAIRS:
