@@ -96,13 +96,13 @@ def _items(
                 case = case_of(record, versions)
                 found = worklist([case], options.as_of, within=options.within)
             except ComplaintkitError as error:
-                bad.append(f"record {record.number}, line {record.line}: {_told(error)}")
+                bad.append(f"record {record.number}, line {record.line}: {told(error)}")
             else:
                 items += (evolve(item, number=record.number) for item in found)
     return sorted(items, key=urgency)
 
 
-def _told(error: ComplaintkitError) -> str:
+def told(error: ComplaintkitError) -> str:
     """What is wrong, on one line; which file it is, everybody knows."""
     if isinstance(error, ProblemsError):
         return "; ".join(str(evolve(it, line=None, file=None)) for it in error.problems)

@@ -57,14 +57,14 @@ def _place(table: ReportTable, row: Row, column: Column, language: str) -> tuple
 def _figure(figure: Figure, language: str) -> tuple[object, ...]:
     """What a figure is; numbers with a point are written as they are, never in a language."""
     rate = figure.rate
-    base = ("", "", "", "")
+    base: tuple[object, ...] = (None,) * 4
     if rate is not None:
         label = rate.base.label.in_language(language)
-        base = (str(rate.numerator), str(rate.denominator), rate.base.code, label)
+        base = (rate.numerator, rate.denominator, rate.base.code, label)
     return (
-        "" if figure.value is None else str(figure.value),
+        figure.value,
         figure.unit,
-        "" if figure.percent is None else str(figure.percent),
+        figure.percent,
         _yes(figure.moved),
         _yes(figure.withheld),
         "" if figure.text is None else figure.text.in_language(language),

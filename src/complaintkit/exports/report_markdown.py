@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from complaintkit.exports.report_text import on_one_line
 from complaintkit.measures import Report
 from complaintkit.measures.page import Cell, Page, Remark, Table
 from complaintkit.measures.showing import page_of
@@ -67,7 +66,7 @@ def _row(cells: list[str]) -> str:
 
 def _plain(text: str) -> str:
     """A text that stays as it is: what would be markup is escaped."""
-    escaped = _SIGNS.sub(r"\\\g<0>", on_one_line(text).strip())
+    escaped = _SIGNS.sub(r"\\\g<0>", text.strip())
     opening = _OPENING.match(escaped)
     if opening is None:
         return escaped

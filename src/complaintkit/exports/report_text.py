@@ -1,13 +1,12 @@
 """A report for the terminal: sentences, and tables aligned with their numbers on the right."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from complaintkit.measures import Report
 from complaintkit.measures.page import MOVED, Cell, Page, Remark, Table
 from complaintkit.measures.showing import page_of
 
 _GAP = "  "
-_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 
 def report_as_text(report: Report, language: str) -> str:
@@ -23,38 +22,30 @@ def report_as_text(report: Report, language: str) -> str:
     return "".join(f"{line}\n" for line in _lines(page_of(report, language)))
 
 
-def on_one_line(text: str) -> str:
-    """A text in which nothing moves a terminal's cursor: its controls become spaces."""
-    shown = (char if char.isprintable() or char in _SPACES else " " for char in text)
-    return "".join(shown)
-
-
 def _lines(page: Page) -> Iterator[str]:
-    yield from map(on_one_line, (page.title, page.period, "", page.status))
+    yield from (page.title, page.period, "", page.status)
     yield from _remarks(page.remarks)
     for table in page.tables:
-        yield from map(on_one_line, ("", "", table.title, *table.says, ""))
+        yield from ("", "", table.title, *table.says, "")
         yield from _grid(table)
         yield from _remarks(table.remarks)
-    yield from map(on_one_line, ("", "", page.about))
+    yield from ("", "", page.about)
     width = max((len(name) for name, _ in page.facts), default=0)
-    yield from (on_one_line(f"{name.ljust(width)}{_GAP}{value}") for name, value in page.facts)
-    yield on_one_line(page.closing)
+    yield from (f"{name.ljust(width)}{_GAP}{value}" for name, value in page.facts)
+    yield page.closing
 
 
 def _remarks(remarks: tuple[Remark, ...]) -> Iterator[str]:
-    for remark in remarks:
-        yield on_one_line(f"{'!' if remark.warning else '-'} {remark.text}")
+    yield from (f"{'!' if remark.warning else '-'} {remark.text}" for remark in remarks)
 
 
 def _grid(table: Table) -> Iterator[str]:
     """The heads, a line below them and above each total, and the rows."""
-    rows = [[on_one_line(line.label), *map(_cell, line.cells)] for line in table.lines]
+    rows = [[line.label, *map(_cell, line.cells)] for line in table.lines]
     _even(rows)
-    heads = [on_one_line(head) for head in table.headings]
-    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
+    widths = [max(map(len, column)) for column in zip(table.headings, *rows, strict=True)]
     rule = _GAP.join("─" * width for width in widths)
-    yield _line(heads, widths)
+    yield _line(table.headings, widths)
     yield rule
     for line, row in zip(table.lines, rows, strict=True):
         if line.total:
@@ -64,7 +55,7 @@ def _grid(table: Table) -> Iterator[str]:
 
 def _cell(cell: Cell) -> str:
     of = f" ({cell.of})" if cell.of else ""
-    return on_one_line(f"{cell.text}{cell.sign}{of}")
+    return f"{cell.text}{cell.sign}{of}"
 
 
 def _even(rows: list[list[str]]) -> None:
@@ -75,7 +66,7 @@ def _even(rows: list[list[str]]) -> None:
                 row[place] += "" if row[place].endswith(MOVED) else " "
 
 
-def _line(cells: list[str], widths: list[int]) -> str:
+def _line(cells: Sequence[str], widths: list[int]) -> str:
     """A row: its label on the left, the rest on the right."""
     label, *rest = cells
     first, *others = widths

@@ -102,6 +102,8 @@ class _Sheets:
     def _lines(self, sheet: "Worksheet", lines: list[str], row: int) -> int:
         """Sentences below each other, that of the first row in bold; the row after them."""
         for number, line in enumerate(lines, row):
+            if not line:
+                continue
             look = self._look({"bold": True}) if number == 0 else None
             sheet.write_string(number, 0, _text(line), look)
         return row + len(lines)

@@ -3,10 +3,13 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from complaintkit.measures.page import NO_FIGURE, Cell, Mark
+from complaintkit.measures.labels import words_of
+from complaintkit.measures.page import MINUS, NO_FIGURE, Cell, Mark
 from complaintkit.measures.rate import Rate
 from complaintkit.measures.report import ColumnKind, Figure, ReportTable
 from complaintkit.wording import say, say_number
+
+_DIFFERENCE = "difference"
 
 
 def has_shares(table: ReportTable, place: int) -> bool:
@@ -16,10 +19,15 @@ def has_shares(table: ReportTable, place: int) -> bool:
     )
 
 
-def names_bases(table: ReportTable) -> bool:
-    """Whether each percentage has to say what it is of: they are not all of the same."""
-    rates = (figure.rate for row in table.rows for figure in row.figures)
-    return len({rate.base.code for rate in rates if rate is not None}) > 1
+def rates_of(table: ReportTable, place: int) -> list[Rate]:
+    """The rates of a column."""
+    rates = (row.figures[place].rate for row in table.rows)
+    return [rate for rate in rates if rate is not None]
+
+
+def names_bases(table: ReportTable, place: int) -> bool:
+    """Whether each percentage of a column has to say what it is of: not all are of the same."""
+    return len({rate.base.code for rate in rates_of(table, place)}) > 1
 
 
 def cell_of(figure: Figure, kind: ColumnKind, language: str, *, with_base: bool = False) -> Cell:
@@ -39,7 +47,7 @@ def cell_of(figure: Figure, kind: ColumnKind, language: str, *, with_base: bool 
         return _percents(figure, language, _of(figure.rate, language, with_base=with_base))
     if figure.value is None:
         return _worded(figure, kind, language)
-    said = say_number(figure.value, language)
+    said = _number(figure.value, kind, language)
     unit = _unit(figure.value, figure.unit, language)
     return Cell(text=f"{said} {unit}".rstrip(), number=_exact(figure.value), unit=unit)
 
@@ -80,7 +88,7 @@ def _of(rate: Rate | None, language: str, *, with_base: bool = True) -> str:
     }
     if not with_base:
         return say("page.of", language, **said)
-    return say("page.of-base", language, **said, base=rate.base.label.in_language(language))
+    return say("page.of-base", language, **said, base=words_of(rate.base.label, language))
 
 
 def _withheld(language: str) -> Cell:
@@ -90,12 +98,21 @@ def _withheld(language: str) -> Cell:
 def _worded(figure: Figure, kind: ColumnKind, language: str) -> Cell:
     """Words in the place of a number; an empty cell of words says nothing."""
     if figure.text is not None:
-        return Cell(text=figure.text.in_language(language))
+        return Cell(text=words_of(figure.text, language))
     return Cell(text="") if kind is ColumnKind.TEXT else _nothing()
 
 
 def _nothing() -> Cell:
     return Cell(text=NO_FIGURE, mark=Mark.NO_FIGURE)
+
+
+def _number(value: int | Decimal, kind: ColumnKind, language: str) -> str:
+    """A number; a difference with its sign, so that nobody takes it for a count."""
+    if kind.value != _DIFFERENCE or not value:
+        return say_number(value, language)
+    if value > 0:
+        return f"+{say_number(value, language)}"
+    return f"{MINUS}{say_number(-value, language)}"
 
 
 def _unit(value: int | Decimal, unit: str | None, language: str) -> str:

@@ -11,6 +11,9 @@ from attrs import frozen
 MOVED = "†"
 """The sign behind a percentage that was moved by one in its last place."""
 
+MINUS = "−"
+"""The sign of what became fewer."""
+
 NO_FIGURE = "–"
 """What stands in a cell for which there is nothing to compute a figure from."""
 

@@ -5,35 +5,38 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from complaintkit.measures.cells import cell_of
+from complaintkit.measures.labels import labels_of, words_of
 from complaintkit.measures.page import Chart, ChartKind, Point
-from complaintkit.measures.report import ColumnKind, Figure, ReportTable
+from complaintkit.measures.report import COUNT, TOTAL, Column, ColumnKind, Figure, ReportTable, Row
 from complaintkit.measures.words import Words
 from complaintkit.wording import say
 
 _TIME = re.compile(r"\d{4}(-(Q[1-4]|\d\d))?", re.ASCII)
-_DRAWN = (ColumnKind.COUNT, ColumnKind.RATE)
+_COUNT, _RATE = ColumnKind.COUNT, ColumnKind.RATE
 _FEWEST, _MOST = 2, 40
 
 
 def chart_of(table: ReportTable, language: str) -> Chart | None:
     """The picture of a table; None where it would show nothing.
 
-    Where the columns are months, what is drawn is their total, or the only row; elsewhere it
-    is the first column of figures, row by row.
+    Where the columns are months, what is drawn is their total, or the only row.
     """
     drawn = _across(table) or _down(table)
     if drawn is None:
         return None
-    points = tuple(_point(label, it, drawn.figures, language) for label, it in drawn.series)
+    points = tuple(
+        _point(label, figure, drawn.figures, language)
+        for label, figure in zip(labels_of(drawn.heads, language), drawn.series, strict=True)
+    )
     if not _FEWEST <= len(points) <= _MOST or not any(point.size for point in points):
         return None
-    title, column = table.title.in_language(language), drawn.column.in_language(language)
+    title, column = words_of(table.title, language), words_of(drawn.column, language)
     return Chart(
         kind=drawn.kind,
         title=say("page.chart", language, title=title, column=column),
         says=say("page.same-figures", language),
         points=points,
-        whole=Fraction(1) if drawn.figures is ColumnKind.RATE else None,
+        whole=Fraction(1) if drawn.figures is _RATE else None,
     )
 
 
@@ -43,7 +46,8 @@ class _Drawn(NamedTuple):
     kind: ChartKind
     figures: ColumnKind
     column: Words
-    series: list[tuple[Words, Figure]]
+    heads: tuple[Column | Row, ...]
+    series: list[Figure]
 
 
 def _across(table: ReportTable) -> _Drawn | None:
@@ -51,30 +55,43 @@ def _across(table: ReportTable) -> _Drawn | None:
     places = [
         place
         for place, it in enumerate(table.columns)
-        if it.kind is ColumnKind.COUNT and not it.total and _TIME.fullmatch(it.code)
+        if it.kind is _COUNT and not it.total and _TIME.fullmatch(it.code)
     ]
     rows = [row for row in table.rows if row.total] or list(table.rows)
     if len(places) < _FEWEST or len(rows) != 1:
         return None
     (row,) = rows
-    series = [(table.columns[place].label, row.figures[place]) for place in places]
-    return _Drawn(ChartKind.COLUMNS, ColumnKind.COUNT, row.label, series)
+    heads = tuple(table.columns[place] for place in places)
+    series = [row.figures[place] for place in places]
+    return _Drawn(ChartKind.COLUMNS, _COUNT, row.label, heads, series)
 
 
 def _down(table: ReportTable) -> _Drawn | None:
-    """The total of each row, or else its first figure that can be drawn."""
-    places = [place for place, it in enumerate(table.columns) if it.kind in _DRAWN]
-    if not places:
+    """The rates of the rows where there are any, or else their totals, or their only counts."""
+    place = _telling(table)
+    if place is None:
         return None
-    place = next((it for it in places if table.columns[it].total), places[0])
-    column, rows = table.columns[place], [row for row in table.rows if not row.total]
-    is_time = all(_TIME.fullmatch(row.code) for row in rows)
-    series = [(row.label, row.figures[place]) for row in rows]
-    kind = ChartKind.COLUMNS if is_time else ChartKind.BARS
-    return _Drawn(kind, column.kind, column.label, series)
+    column, rows = table.columns[place], tuple(row for row in table.rows if not row.total)
+    kind = ChartKind.COLUMNS if all(_TIME.fullmatch(row.code) for row in rows) else ChartKind.BARS
+    series = [row.figures[place] for row in rows]
+    return _Drawn(kind, column.kind, column.label, rows, series)
 
 
-def _point(label: Words, figure: Figure, kind: ColumnKind, language: str) -> Point:
+def _telling(table: ReportTable) -> int | None:
+    """The column that tells most; of two periods beside each other, the report's own."""
+    codes = [column.code.partition("@")[0] for column in table.columns]
+    for kind, wanted in ((_RATE, set(codes)), (_COUNT, {TOTAL}), (_COUNT, {COUNT})):
+        places = [
+            place
+            for place, column in enumerate(table.columns)
+            if column.kind is kind and codes[place] in wanted
+        ]
+        if places:
+            return max(place for place in places if codes[place] == codes[places[0]])
+    return None
+
+
+def _point(label: str, figure: Figure, kind: ColumnKind, language: str) -> Point:
     cell = cell_of(figure, kind, language)
     size = None if cell.number is None else Fraction(cell.number)
-    return Point(label=label.in_language(language), text=cell.text, size=size)
+    return Point(label=label, text=cell.text, size=size)

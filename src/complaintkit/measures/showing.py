@@ -2,9 +2,18 @@
 
 from collections.abc import Iterator
 
-from complaintkit.measures.cells import cell_of, has_shares, names_bases, share_of
+from complaintkit.errors import on_one_line
+from complaintkit.measures.cells import (
+    cell_of,
+    has_shares,
+    names_bases,
+    rates_of,
+    share_of,
+)
+from complaintkit.measures.labels import labels_of, words_of
 from complaintkit.measures.page import MOVED, NO_FIGURE, Line, Mark, Page, Remark, Table
 from complaintkit.measures.picturing import chart_of
+from complaintkit.measures.rate import Rate
 from complaintkit.measures.report import Note, Report, ReportTable, Row, Version
 from complaintkit.wording import say, say_number, say_short_day
 
@@ -21,8 +30,8 @@ def page_of(report: Report, language: str) -> Page:
         title=say(
             "page.title",
             language,
-            body=report.body.in_language(language),
-            title=report.title.in_language(language),
+            body=words_of(report.body, language),
+            title=words_of(report.title, language),
             period=str(report.period),
         ),
         period=_days(report, language),
@@ -47,7 +56,7 @@ def _days(report: Report, language: str) -> str:
 
 def _remarks(notes: tuple[Note, ...], language: str) -> tuple[Remark, ...]:
     """What a reader must know, warnings first."""
-    told = [Remark(text=it.words.in_language(language), warning=it.warning) for it in notes]
+    told = [Remark(text=words_of(it.words, language), warning=it.warning) for it in notes]
     return tuple(sorted(told, key=_calm))
 
 
@@ -56,12 +65,15 @@ def _calm(remark: Remark) -> bool:
 
 
 def _table(table: ReportTable, threshold: int, language: str) -> Table:
-    lines = tuple(_line(table, row, language) for row in table.rows)
+    labels = labels_of(table.rows, language)
+    lines = tuple(
+        _line(table, row, label, language) for row, label in zip(table.rows, labels, strict=True)
+    )
     return Table(
         code=table.code,
-        title=table.title.in_language(language),
+        title=words_of(table.title, language),
         says=tuple(_says(table, language)),
-        headings=(table.head.in_language(language), *_headings(table, language)),
+        headings=(words_of(table.head, language), *_headings(table, language)),
         lines=lines,
         remarks=(*_remarks(table.notes, language), *_signs(lines, threshold, language)),
         chart=chart_of(table, language),
@@ -71,42 +83,47 @@ def _table(table: ReportTable, threshold: int, language: str) -> Table:
 def _says(table: ReportTable, language: str) -> Iterator[str]:
     """What is counted, and what 100 % is."""
     if table.base is not None:
-        yield say("page.counted", language, base=table.base.in_language(language))
-    for name, numbers in _bases(table, language).items():
-        whole = say("page.percent", language, number=say_number(100, language))
-        if len(numbers) == 1:
-            (number,) = numbers
-            said = say_number(number, language)
-            yield say("page.whole", language, whole=whole, base=name, number=said)
-        else:
-            yield say("page.wholes", language, whole=whole, base=name)
+        yield say("page.counted", language, base=words_of(table.base, language))
+    yield from _wholes(table, language)
 
 
-def _bases(table: ReportTable, language: str) -> dict[str, set[int]]:
-    """What percentages are of, and how many that is; left out where each cell says it."""
-    bases: dict[str, set[int]] = {}
-    rates = (figure.rate for row in table.rows for figure in row.figures)
-    for rate in () if names_bases(table) else rates:
-        if rate is not None:
-            name = rate.base.label.in_language(language)
-            bases.setdefault(name, set()).add(rate.denominator)
-    return bases
+def _wholes(table: ReportTable, language: str) -> Iterator[str]:
+    """What 100 % is; column by column where that differs."""
+    said: dict[str, list[str]] = {}
+    for place, name in enumerate(labels_of(table.columns, language)):
+        if rates := [] if names_bases(table, place) else rates_of(table, place):
+            said.setdefault(_whole(rates, language), []).append(name)
+    for whole, names in said.items():
+        yield whole if len(said) == 1 else f"{', '.join(names)}: {whole}"
+
+
+def _whole(rates: list[Rate], language: str) -> str:
+    """What 100 % of rates of one base is, with the number where it is one."""
+    said = {
+        "whole": say("page.percent", language, number=say_number(100, language)),
+        "base": words_of(rates[0].base.label, language),
+    }
+    numbers = {rate.denominator for rate in rates}
+    if len(numbers) > 1:
+        return say("page.wholes", language, **said)
+    return say("page.whole", language, **said, number=say_number(numbers.pop(), language))
 
 
 def _headings(table: ReportTable, language: str) -> Iterator[str]:
-    for place, column in enumerate(table.columns):
-        yield column.label.in_language(language)
+    for place, label in enumerate(labels_of(table.columns, language)):
+        yield label
         if has_shares(table, place):
             yield say("page.share", language)
 
 
-def _line(table: ReportTable, row: Row, language: str) -> Line:
-    cells, told = [], names_bases(table)
+def _line(table: ReportTable, row: Row, label: str, language: str) -> Line:
+    cells = []
     for place, figure in enumerate(row.figures):
-        cells.append(cell_of(figure, table.columns[place].kind, language, with_base=told))
+        told, kind = names_bases(table, place), table.columns[place].kind
+        cells.append(cell_of(figure, kind, language, with_base=told))
         if has_shares(table, place):
             cells.append(share_of(figure, language, with_base=told))
-    return Line(label=row.label.in_language(language), cells=tuple(cells), total=row.total)
+    return Line(label=label, cells=tuple(cells), total=row.total)
 
 
 def _signs(lines: tuple[Line, ...], threshold: int, language: str) -> Iterator[Remark]:
@@ -130,7 +147,9 @@ def _most(threshold: int, language: str) -> str:
 def _facts(report: Report, language: str) -> Iterator[tuple[str, str]]:
     """What the report was made from, so that it can be made again."""
     if report.recipient is not None:
-        yield say("about.recipient", language), report.recipient.in_language(language)
+        yield say("about.recipient", language), words_of(report.recipient, language)
+    if report.compared is not None:
+        yield say("about.compared", language), str(report.compared)
     versions = [_version(it, report.policy, language) for it in report.versions]
     for told in versions or [report.policy]:
         yield say("about.policy", language), told
@@ -142,7 +161,7 @@ def _facts(report: Report, language: str) -> Iterator[tuple[str, str]]:
 
 def _version(version: Version, policy: str, language: str) -> str:
     """A version of the policy, its fingerprint, and how many cases are under it."""
-    told = f"{policy} {version.name} {version.content_hash}"
+    told = on_one_line(f"{policy} {version.name} {version.content_hash}")
     if version.cases is None:
         return told
     return f"{told} ({say('page.cases', language, version.cases)})"
