@@ -49,7 +49,7 @@ def _values(found: "CheckedFigure") -> dict[str, object]:
     values = {
         "count": found.count,
         "base": found.total if found.rate is None else found.rate.denominator,
-        "printed": None if found.printed is None else _printed(found.printed),
+        "printed": None if found.printed is None else percent_words(found.printed),
         "exact": _percent(found.exact),
         "total": found.total,
         "found": _percent(found.found),
@@ -81,7 +81,8 @@ def _what_would_fit(found: "CheckedFigure") -> Iterator[Words]:
         yield Words(message="figures.pairs", values={**values, "pairs": pairs})
 
 
-def _printed(printed: "PrintedPercent") -> Words:
+def percent_words(printed: "PrintedPercent") -> Words:
+    """A percentage as it is printed, such as "more than 60 %"."""
     message = f"figure-percent.{printed.exactness}"
     return Words(message=message, values={"number": printed.number})
 
