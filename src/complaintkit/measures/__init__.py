@@ -11,6 +11,8 @@ from complaintkit.measures.definition import (
 from complaintkit.measures.period import Period, PeriodUnit
 from complaintkit.measures.rate import Base, Rate
 from complaintkit.measures.report import (
+    COUNT,
+    TOTAL,
     Column,
     ColumnKind,
     Figure,
@@ -24,6 +26,8 @@ from complaintkit.measures.shares import Share, shares
 from complaintkit.measures.words import Words
 
 __all__ = [
+    "COUNT",
+    "TOTAL",
     "Base",
     "CategoryLevel",
     "Column",

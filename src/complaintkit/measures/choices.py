@@ -87,9 +87,9 @@ class CategoryLevel(StrEnum):
 
 
 class Special(StrEnum):
-    """Rows for cases that no other row is for."""
+    """Rows for cases that no other row is for; no code of a policy begins so."""
 
-    NONE = "none"
-    NOT_KNOWN = "not-known"
-    NOT_IN_TAXONOMY = "not-in-taxonomy"
-    NOT_ASSESSED = "not-assessed"
+    NONE = "@none"
+    NOT_KNOWN = "@not-known"
+    NOT_IN_TAXONOMY = "@not-in-taxonomy"
+    NOT_ASSESSED = "@not-assessed"

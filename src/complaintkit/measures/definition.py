@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from complaintkit.choices import chosen
 from complaintkit.errors import ChoiceError, UnknownNameError, quoted
@@ -18,6 +18,7 @@ from complaintkit.measures.choices import (
 )
 from complaintkit.measures.period import PeriodUnit
 from complaintkit.measures.rate import MOST_PLACES
+from complaintkit.measures.suppression import DEFAULT_THRESHOLD, check_threshold
 from complaintkit.provenance import fingerprint
 from complaintkit.text import Text
 
@@ -233,15 +234,16 @@ class ReportDefinition:
     label: Text
     cadence: PeriodUnit = field(converter=_cadence)
     recipient: Text | None = None
-    tables: tuple[TableDefinition, ...]
+    tables: tuple[TableDefinition, ...] = ()
     split: Dimension | None = field(default=None, converter=_dimension)
     published: bool = False
-    threshold: int = 5
+    threshold: int = DEFAULT_THRESHOLD
     series_breaks: tuple[SeriesBreak, ...] = ()
     source: tuple[str, ...] = field(default=(), converter=_listed)
 
     def __attrs_post_init__(self) -> None:
         """Check that every table is there once, and can be split where that is wanted."""
+        check_threshold(self.threshold)
         seen: set[str] = set()
         for table in self.tables:
             if table.code in seen:
@@ -249,8 +251,19 @@ class ReportDefinition:
             seen.add(table.code)
             if self.split is not None and self.split in {table.rows, table.columns}:
                 raise ChoiceError(f"split: {quoted(self.split)} stands in a table already")
-        if not self.tables:
+
+    def with_tables(
+        self, tables: Iterable[TableDefinition], series_breaks: Iterable[SeriesBreak] = ()
+    ) -> "ReportDefinition":
+        """The same report with its tables.
+
+        Raises:
+            ChoiceError: When there is none, one stands twice, or one cannot be split.
+        """
+        found = tuple(tables)
+        if not found:
             raise ChoiceError("tables: at least one is wanted")
+        return evolve(self, tables=found, series_breaks=tuple(series_breaks))
 
     def table(self, code: str) -> TableDefinition:
         """One table by its code.

@@ -20,6 +20,10 @@ TOTAL = "total"
 """The code of a row, or a column, that is the sum of the others."""
 
 
+def _copied(values: Mapping[str, str]) -> dict[str, str]:
+    return dict(values)
+
+
 class ColumnKind(StrEnum):
     """What stands in a column."""
 
@@ -166,7 +170,7 @@ class ReportTable:
     notes: tuple[Note, ...] = ()
 
     def figure(self, row: str, column: str = COUNT) -> Figure:
-        """One figure by the codes of its row and its column.
+        """One figure by the codes of its row and its column; ``total`` is always the sum.
 
         Raises:
             UnknownNameError: When there is no such row or column.
@@ -174,7 +178,7 @@ class ReportTable:
         columns = [it.code for it in self.columns]
         if column not in columns:
             raise UnknownNameError("column", column, columns)
-        found = next((it for it in self.rows if it.code == row), None)
+        found = next((it for it in self.rows if it.code == row and it.total is (row == TOTAL)), None)
         if found is None:
             raise UnknownNameError("row", row, [it.code for it in self.rows])
         return found.figures[columns.index(column)]
@@ -250,7 +254,7 @@ class Report:
     recipient: Words | None = None
     compared: Period | None = None
     series_breaks: tuple[SeriesBreak, ...] = ()
-    taxonomies: Mapping[str, str] = field(factory=dict, converter=dict, hash=False)
+    taxonomies: Mapping[str, str] = field(factory=dict, converter=_copied, hash=False)
     definition_hash: str | None = None
     library: str | None = None
 

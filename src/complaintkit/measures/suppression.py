@@ -44,12 +44,14 @@ class Arc:
         head: The node it leads to.
         shown: Whether it is shown at all; what is not costs nothing to withhold, and nothing is
             known of it but that it is not below nought.
+        margin: Whether it is a total, kept back only where nothing else would do.
     """
 
     key: Key
     tail: Node
     head: Node
     shown: bool = True
+    margin: bool = False
 
 
 Network: TypeAlias = tuple[Arc, ...]
@@ -77,17 +79,18 @@ def table_network(
     arcs = [
         Arc(key, rows[i], columns[j]) for i, row in enumerate(body) for j, key in enumerate(row)
     ]
-    arcs += [Arc(key, down, rows[i]) for i, key in enumerate(row_totals or ())]
-    arcs += [Arc(key, columns[j], across) for j, key in enumerate(column_totals or ())]
+    arcs += [Arc(key, down, rows[i], margin=True) for i, key in enumerate(row_totals or ())]
+    across_keys = enumerate(column_totals or ())
+    arcs += [Arc(key, columns[j], across, margin=True) for j, key in across_keys]
     if total is not None:
-        arcs.append(Arc(total, across, down))
+        arcs.append(Arc(total, across, down, margin=True))
     return tuple(arcs)
 
 
 def sum_network(parts: Iterable[Key], total: Key, overlap: Key | None = None) -> Network:
     """Parts and their total; with an overlap where something can be in several parts."""
     arcs = [Arc(part, "sum", OUTSIDE) for part in parts]
-    arcs.append(Arc(total, OUTSIDE, "sum"))
+    arcs.append(Arc(total, OUTSIDE, "sum", margin=True))
     if overlap is not None:
         arcs.append(Arc(overlap, OUTSIDE, "sum", shown=False))
     return tuple(arcs)
@@ -168,7 +171,7 @@ def _ring(  # noqa: PLR0913, PLR0917 - an arc, and all that bounds the ways roun
         return None
     start, goal = (arc.head, arc.tail) if up else (arc.tail, arc.head)
     done: set[Node] = set()
-    number = 0
+    number, dear = 0, sum(values.values())
     waiting: list[tuple[int, int, int, Node, tuple[Key, ...]]] = [(0, 0, number, start, ())]
     while waiting:
         cost, length, _, here, way = heappop(waiting)
@@ -181,7 +184,7 @@ def _ring(  # noqa: PLR0913, PLR0917 - an arc, and all that bounds the ways roun
             if other is arc or there in done or not _can(other, more, values, threshold):
                 continue
             number += 1
-            price = 0 if other.key in kept or not other.shown else values[other.key]
+            price = 0 if other.key in kept else values[other.key] + other.margin * dear
             further = (cost + price, length + 1, number, there, (*way, other.key))
             heappush(waiting, further)
     return None

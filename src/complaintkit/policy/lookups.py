@@ -7,12 +7,13 @@ from complaintkit.admissibility import AdmissibilityRule
 from complaintkit.calendars import WorkingCalendar
 from complaintkit.complaints import Attribute
 from complaintkit.errors import UnknownNameError
+from complaintkit.measures import ReportDefinition
 from complaintkit.policy.parts import Stage
 from complaintkit.text import Source
 from complaintkit.timelimits import TimeLimit
 
 FindCalendar: TypeAlias = Callable[[str], WorkingCalendar]
-Named = TypeVar("Named", Source, Stage, TimeLimit, Attribute, AdmissibilityRule)
+Named = TypeVar("Named", Source, Stage, TimeLimit, Attribute, AdmissibilityRule, ReportDefinition)
 
 
 class Lookups:
@@ -26,6 +27,7 @@ class Lookups:
         time_limits: tuple[TimeLimit, ...]
         attributes: tuple[Attribute, ...]
         rules: tuple[AdmissibilityRule, ...]
+        reports: tuple[ReportDefinition, ...]
 
     __slots__ = ()
 
@@ -77,6 +79,14 @@ class Lookups:
             UnknownNameError: When there is none.
         """
         return _named("rule", code, self.rules)
+
+    def report_definition(self, code: str) -> ReportDefinition:
+        """A report that it makes, by its code.
+
+        Raises:
+            UnknownNameError: When there is none.
+        """
+        return _named("report", code, self.reports)
 
 
 def _named(kind: str, code: str, things: tuple[Named, ...]) -> Named:

@@ -13,6 +13,7 @@ from complaintkit.calendars import WorkingCalendar
 from complaintkit.complaints import Attribute, Complaint, Nature
 from complaintkit.deadlines import Deadline, EventDays
 from complaintkit.errors import LimitError, quoted
+from complaintkit.measures import ReportDefinition
 from complaintkit.policy.clocks import bare, bound_limit, checked_keys, clocks
 from complaintkit.policy.judging import Rules
 from complaintkit.policy.lookups import FindCalendar, Lookups
@@ -46,6 +47,7 @@ class Policy(Lookups):
         appeal_notice: What it says a complaint does to the time for an appeal.
         sources: The texts it restates.
         assumptions: Choices these texts leave open, and how they were made.
+        reports: The reports that it makes again and again.
         examples: Worked cases, run by ``complaintkit check``.
         own_calendars: Calendars of its own, with its own closing days.
         own_bodies: Bodies that its file describes.
@@ -71,6 +73,7 @@ class Policy(Lookups):
     appeal_notice: AppealNotice | None = None
     sources: tuple[Source, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
+    reports: tuple[ReportDefinition, ...] = ()
     examples: tuple[PolicyExample, ...] = ()
     own_calendars: tuple[WorkingCalendar, ...] = ()
     own_bodies: tuple[Body, ...] = ()

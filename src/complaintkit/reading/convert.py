@@ -27,6 +27,7 @@ from complaintkit.bodies import ContactPoint, Hours, Membership, Unit
 from complaintkit.conditions import CONDITIONS, Condition
 from complaintkit.conditions.named_facts import fact_names
 from complaintkit.errors import ComplaintkitError, did_you_mean, quoted
+from complaintkit.measures import Group, Indicator, ReportDefinition, SeriesBreak, TableDefinition
 from complaintkit.measures.published import PrintedPercent
 from complaintkit.reading import hooks
 from complaintkit.reading.fact_hooks import register_facts
@@ -43,13 +44,21 @@ Hook = Callable[[Any, Any], Any]
 
 _SAID = {Text, Term, PrintedPercent}
 """Classes that a file writes as a text, or in a table of another kind."""
-_SET_BY_READER = ("stated", "assumptions", "inherited")
+_SET_BY_READER = ("stated", "assumptions", "inherited", "tables", "series_breaks")
+_RENAMED: Mapping[type, Mapping[str, str]] = {
+    InForce: {"first": "from", "last": "to"},
+    SeriesBreak: {"first": "from"},
+}
 _TABLES: Mapping[type, Mapping[str, Hook]] = {
     Hours: {"days": hooks.days_of_week},
     ContactPoint: {},
     Membership: {},
     Unit: {},
     TaxonomyMapping: {},
+    Group: {},
+    Indicator: {},
+    TableDefinition: {},
+    ReportDefinition: {},
 }
 
 
@@ -79,8 +88,9 @@ def converter(find_condition: FindCondition) -> Converter:
     )
     made.register_structure_hook(Start, partial(_start, made))
     made.register_structure_hook_func(lambda kind: kind == (date | None), hooks.day_or_unknown)
-    made.register_structure_hook(InForce, _only_tables(_renaming_hook(made, InForce)))
-    # In this order: a unit has contacts, and these have hours.
+    for renamed in _RENAMED:
+        made.register_structure_hook(renamed, _only_tables(_renaming_hook(made, renamed)))
+    # In this order: a unit has contacts, and these have hours; a table has indicators.
     for table, field_hooks in _TABLES.items():
         made.register_structure_hook(table, _table_hook(made, table, field_hooks))
     # Last, because its hooks for the fields are looked up when it is made.
@@ -99,7 +109,7 @@ def converter(find_condition: FindCondition) -> Converter:
 def _renaming_hook(made: Converter, kind: type) -> Hook:
     # Made when a file asks for it, and once: that takes longer than all that it will read.
     # The last day is known, or left out: only the first may be said not to be known.
-    known: dict[str, Hook] = {"last": hooks.plain_date}
+    known: dict[str, Hook] = {"last": hooks.plain_date} if kind is InForce else {}
     if kind in CONDITIONS:
         known = {
             it.name: partial(_taken_in, made, it.converter)
@@ -207,7 +217,7 @@ def renamed_in(kind: type) -> dict[str, str]:
     key = getattr(kind, "kind", None)
     if isinstance(key, str):
         return {attrs.fields(kind)[0].name: key}
-    return {"first": "from", "last": "to"} if kind is InForce else {}
+    return dict(_RENAMED.get(kind, {}))
 
 
 def _step(error: BaseValidationError, note: Any) -> str | int:  # noqa: ANN401

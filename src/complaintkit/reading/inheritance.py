@@ -10,7 +10,9 @@ FindFile = Callable[[str], tuple[bytes, str]]
 
 _NOT_INHERITED = ("extends", "example")
 _BY_CODE = {
-    **dict.fromkeys(("time_limit", "stage", "rule", "category", "subject", "attribute"), "code"),
+    **dict.fromkeys(
+        ("time_limit", "stage", "rule", "category", "subject", "attribute", "report"), "code"
+    ),
     "assumption": "field",
     "closing_day": "day",
 }

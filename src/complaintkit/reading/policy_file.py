@@ -18,6 +18,7 @@ from complaintkit.reading.limit_tables import (
 )
 from complaintkit.reading.parts import Parts
 from complaintkit.reading.references import check_references
+from complaintkit.reading.report_tables import read_reports
 from complaintkit.reading.rows import check_once, codes_of
 from complaintkit.reading.rule_tables import (
     RULE_FIELDS,
@@ -36,7 +37,7 @@ _KEYS = (
     *("code", "version", "body", "languages", "handles", "in_force", "counting", "taxonomy"),
     *("transition", "event"),
     *("appeal_notice", "source", "category", "subject", "attribute", "rule", "stage"),
-    *("time_limit", "closing_day", "assumption", "example"),
+    *("time_limit", "closing_day", "assumption", "report", "example"),
 )
 
 
@@ -87,6 +88,7 @@ def read_policy(data: bytes, name: str, shared: Shared) -> Policy:
         "appeal_notice": read_appeal_notice(parts, known),
         "sources": sources,
         "assumptions": assumptions,
+        "reports": read_reports(parts, known, limit_codes(parts), facts.taxonomies),
         "examples": read_examples(
             parts, limit_codes(parts), codes_of(parts.rows("rule")), own_kinds
         ),
@@ -107,6 +109,7 @@ def _also_assumed(parts: Parts) -> Iterable[str]:
     rules = codes_of(parts.rows("rule"))
     yield from (f"rule.{code}.{field}" for code in rules for field in RULE_FIELDS)
     yield from (f"attribute.{code}" for code in codes_of(parts.rows("attribute")))
+    yield from (f"report.{code}" for code in codes_of(parts.rows("report")))
     yield from ("handles", "appeal_notice", "taxonomy")
 
 
