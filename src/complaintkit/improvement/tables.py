@@ -31,7 +31,7 @@ from complaintkit.measures import (
     shares,
 )
 from complaintkit.measures.published.words import percent_words
-from complaintkit.measures.report import COUNT, TOTAL
+from complaintkit.measures.table import COUNT, TOTAL
 from complaintkit.taxonomy import Taxonomy
 from complaintkit.text import Text
 

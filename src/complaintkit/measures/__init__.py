@@ -10,19 +10,18 @@ from complaintkit.measures.definition import (
 )
 from complaintkit.measures.period import Period, PeriodUnit
 from complaintkit.measures.rate import Base, Rate
-from complaintkit.measures.report import (
+from complaintkit.measures.report import Report, Version
+from complaintkit.measures.shares import Share, shares
+from complaintkit.measures.table import (
     COUNT,
     TOTAL,
     Column,
     ColumnKind,
     Figure,
     Note,
-    Report,
     ReportTable,
     Row,
-    Version,
 )
-from complaintkit.measures.shares import Share, shares
 from complaintkit.measures.words import Words
 
 __all__ = [

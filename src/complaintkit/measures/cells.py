@@ -6,7 +6,7 @@ from fractions import Fraction
 from complaintkit.measures.labels import words_of
 from complaintkit.measures.page import MINUS, NO_FIGURE, Cell, Mark
 from complaintkit.measures.rate import Rate
-from complaintkit.measures.report import ColumnKind, Figure, ReportTable
+from complaintkit.measures.table import ColumnKind, Figure, ReportTable
 from complaintkit.wording import say, say_number
 
 _DIFFERENCE = "difference"

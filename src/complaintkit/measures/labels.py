@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from complaintkit.errors import on_one_line
-from complaintkit.measures.report import Column, Row
+from complaintkit.measures.table import Column, Row
 from complaintkit.measures.words import Words
 from complaintkit.wording import say_month
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from complaintkit.measures.cells import cell_of
 from complaintkit.measures.labels import labels_of, words_of
 from complaintkit.measures.page import Chart, ChartKind, Point
-from complaintkit.measures.report import COUNT, TOTAL, Column, ColumnKind, Figure, ReportTable, Row
+from complaintkit.measures.table import COUNT, TOTAL, Column, ColumnKind, Figure, ReportTable, Row
 from complaintkit.measures.words import Words
 from complaintkit.wording import say
 

@@ -14,7 +14,8 @@ from complaintkit.measures.labels import labels_of, words_of
 from complaintkit.measures.page import MOVED, NO_FIGURE, Line, Mark, Page, Remark, Table
 from complaintkit.measures.picturing import chart_of
 from complaintkit.measures.rate import Rate
-from complaintkit.measures.report import Note, Report, ReportTable, Row, Version
+from complaintkit.measures.report import Report, Version
+from complaintkit.measures.table import Note, ReportTable, Row
 from complaintkit.wording import say, say_number, say_short_day
 
 
