@@ -12,7 +12,7 @@ from complaintkit.improvement.model import (
     SurveyItem,
     Theme,
 )
-from complaintkit.improvement.tables import improvement_tables
+from complaintkit.improvement.tables import improvement_tables, with_improvement
 from complaintkit.improvement.whole import Improvement
 
 __all__ = [
@@ -28,4 +28,5 @@ __all__ = [
     "SurveyItem",
     "Theme",
     "improvement_tables",
+    "with_improvement",
 ]

@@ -1,7 +1,7 @@
 """What a body does better: findings, actions, surveys, suggestions, praise and commitments."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
@@ -26,13 +26,13 @@ class ActionStatus(StrEnum):
     DROPPED = "dropped"
 
 
-def _year(_: object, attribute: "Attribute[int | None]", value: int | None) -> None:
+def _year(_: object, attribute: "Attribute[Any]", value: int | None) -> None:
     if value is not None and not _FIRST_YEAR <= value <= _LAST_YEAR:
         message = f"{value} is no year from {_FIRST_YEAR} to {_LAST_YEAR}"
         raise ChoiceError(f"{attribute.name}: {message}")
 
 
-def _not_below(_: object, attribute: "Attribute[int | None]", value: int | None) -> None:
+def _not_below(_: object, attribute: "Attribute[Any]", value: int | None) -> None:
     if value is not None and value < 0:
         raise ChoiceError(f"{attribute.name}: {value}: none is below 0")
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Protocol, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from complaintkit.improvement.model import (
     Action,
@@ -25,6 +25,7 @@ from complaintkit.measures import (
     Note,
     Period,
     Rate,
+    Report,
     ReportTable,
     Row,
     Words,
@@ -87,6 +88,20 @@ def improvement_tables(
     return tuple(table for table in tables if table.rows)
 
 
+def with_improvement(
+    report: Report, improvement: Improvement, taxonomy: Taxonomy | None = None
+) -> Report:
+    """A report that also tells what the body does better, of its own period.
+
+    Args:
+        report: The report.
+        improvement: What the body does better.
+        taxonomy: Where categories have their labels; without it their codes are shown.
+    """
+    tables = improvement_tables(improvement, report.period, taxonomy)
+    return evolve(report, tables=(*report.tables, *tables))
+
+
 @frozen
 class _Tables:
     whole: Improvement
@@ -138,7 +153,8 @@ class _Tables:
     def _by_status(self) -> ReportTable:
         """How many actions have come how far."""
         actions = [it for it in self.whole.actions if self._within(it)]
-        counts = {it: sum(action.status is it for action in actions) for it in ActionStatus}
+        told = [action.status for action in actions]
+        counts = {status: told.count(status) for status in ActionStatus if status in told}
         base = Base(code="actions", label=_said("actions"))
         every = shares([*counts.values()]) or ()
         rows = [

@@ -94,9 +94,10 @@ def _check_parts(parts: Parts, path: Path, row: dict[str, Any], known: set[str])
 def _check_one_base(parts: Parts, path: Path, row: dict[str, Any], figures: Rows) -> None:
     """Percentages can only make 100 when they are of one thing."""
     wanted = _texts(row, "parts")
-    bases = {it.get("of") for _, it in figures if it.get("code") in wanted}
+    given = [_texts(it, "of") for _, it in figures if it.get("code") in wanted]
+    bases = {quoted(codes[0]) if codes else "none" for codes in given}
     if len(bases) > 1:
-        named = ", ".join(sorted(quoted(it) if it else "none" for it in bases))
+        named = ", ".join(sorted(bases))
         message = f"the parts of a split are of one base, not of {named}"
         parts.report((*path, "parts"), "not-allowed", message)
 
