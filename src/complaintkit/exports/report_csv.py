@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from complaintkit.errors import UnknownNameError
 from complaintkit.exports.csv_text import to_csv
 from complaintkit.measures import Column, Figure, Report, ReportTable, Row
+from complaintkit.text import LANGUAGES
 
 REPORT_COLUMNS = (
     *("policy", "report", "period", "as_of", "published"),
@@ -23,6 +25,9 @@ def report_as_csv(report: Report, language: str) -> str:
     Raises:
         UnknownNameError: For another language.
     """
+    if language not in LANGUAGES:
+        kind = "language"
+        raise UnknownNameError(kind, language, LANGUAGES)
     return to_csv(REPORT_COLUMNS, _rows(report, language))
 
 

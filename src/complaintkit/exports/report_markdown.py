@@ -8,7 +8,7 @@ from complaintkit.measures.page import Cell, Page, Remark, Table
 from complaintkit.measures.showing import page_of
 
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>|#~&$!@^]|(?<=:)/(?=/)|(?<=[wW]{3})\.")
-_OPENING = re.compile(r"[-+=:]|\d+(?=[.)])")
+_OPENING = re.compile(r"[-+=:]|\d+(?=[.)](?:\s|$))")
 
 
 def report_as_markdown(report: Report, language: str) -> str:

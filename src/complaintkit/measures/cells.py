@@ -6,10 +6,10 @@ from fractions import Fraction
 from complaintkit.measures.labels import words_of
 from complaintkit.measures.page import MINUS, NO_FIGURE, Cell, Mark
 from complaintkit.measures.rate import Rate
-from complaintkit.measures.table import ColumnKind, Figure, ReportTable
+from complaintkit.measures.table import Column, ColumnKind, Figure, ReportTable
 from complaintkit.wording import say, say_number
 
-_DIFFERENCE = "difference"
+_DIFFERENCE = "@difference"
 
 
 def has_shares(table: ReportTable, place: int) -> bool:
@@ -30,24 +30,30 @@ def names_bases(table: ReportTable, place: int) -> bool:
     return len({rate.base.code for rate in rates_of(table, place)}) > 1
 
 
-def cell_of(figure: Figure, kind: ColumnKind, language: str, *, with_base: bool = False) -> Cell:
+def is_difference(column: Column) -> bool:
+    """Whether it says how much more one period has than the other, where two are compared."""
+    return column.code.endswith(_DIFFERENCE)
+
+
+def cell_of(figure: Figure, column: Column, language: str, *, with_base: bool = False) -> Cell:
     """The cell of a figure.
 
     Args:
         figure: The figure.
-        kind: What stands in its column.
+        column: Its column.
         language: fr, nl, de or en.
         with_base: Whether a rate says what it is of.
     """
     if figure.withheld:
         return _withheld(language)
+    kind = column.kind
     if kind is ColumnKind.TARGET and figure.percent is None:
         return Cell(text="")
     if kind in {ColumnKind.RATE, ColumnKind.TARGET}:
         return _percents(figure, language, _of(figure.rate, language, with_base=with_base))
     if figure.value is None:
         return _worded(figure, kind, language)
-    said = _number(figure.value, kind, language)
+    said = _number(figure.value, language, signed=is_difference(column))
     unit = _unit(figure.value, figure.unit, language)
     return Cell(text=f"{said} {unit}".rstrip(), number=_exact(figure.value), unit=unit)
 
@@ -106,9 +112,9 @@ def _nothing() -> Cell:
     return Cell(text=NO_FIGURE, mark=Mark.NO_FIGURE)
 
 
-def _number(value: int | Decimal, kind: ColumnKind, language: str) -> str:
+def _number(value: int | Decimal, language: str, *, signed: bool) -> str:
     """A number; a difference with its sign, so that nobody takes it for a count."""
-    if kind.value != _DIFFERENCE or not value:
+    if not (signed and value):
         return say_number(value, language)
     if value > 0:
         return f"+{say_number(value, language)}"

@@ -4,9 +4,9 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from complaintkit.measures.cells import cell_of
+from complaintkit.measures.cells import cell_of, is_difference
 from complaintkit.measures.labels import labels_of, words_of
-from complaintkit.measures.page import Chart, ChartKind, Point
+from complaintkit.measures.page import Cell, Chart, ChartKind, Point
 from complaintkit.measures.table import COUNT, TOTAL, Column, ColumnKind, Figure, ReportTable, Row
 from complaintkit.measures.words import Words
 from complaintkit.wording import say
@@ -24,10 +24,9 @@ def chart_of(table: ReportTable, language: str) -> Chart | None:
     drawn = _across(table) or _down(table)
     if drawn is None:
         return None
-    points = tuple(
-        _point(label, figure, drawn.figures, language)
-        for label, figure in zip(labels_of(drawn.heads, language), drawn.series, strict=True)
-    )
+    labels = labels_of(drawn.heads, language)
+    cells = [cell_of(*pair, language) for pair in drawn.figures]
+    points = tuple(map(_point, labels, cells))
     if not _FEWEST <= len(points) <= _MOST or not any(point.size for point in points):
         return None
     title, column = words_of(table.title, language), words_of(drawn.column, language)
@@ -36,18 +35,18 @@ def chart_of(table: ReportTable, language: str) -> Chart | None:
         title=say("page.chart", language, title=title, column=column),
         says=say("page.same-figures", language),
         points=points,
-        whole=Fraction(1) if drawn.figures is _RATE else None,
+        whole=Fraction(1) if drawn.are_rates else None,
     )
 
 
 class _Drawn(NamedTuple):
-    """What is drawn, and how."""
+    """What is drawn, and how: figures with their columns."""
 
     kind: ChartKind
-    figures: ColumnKind
     column: Words
     heads: tuple[Column | Row, ...]
-    series: list[Figure]
+    figures: list[tuple[Figure, Column]]
+    are_rates: bool = False
 
 
 def _across(table: ReportTable) -> _Drawn | None:
@@ -62,8 +61,8 @@ def _across(table: ReportTable) -> _Drawn | None:
         return None
     (row,) = rows
     heads = tuple(table.columns[place] for place in places)
-    series = [row.figures[place] for place in places]
-    return _Drawn(ChartKind.COLUMNS, _COUNT, row.label, heads, series)
+    figures = [(row.figures[place], table.columns[place]) for place in places]
+    return _Drawn(ChartKind.COLUMNS, row.label, heads, figures)
 
 
 def _down(table: ReportTable) -> _Drawn | None:
@@ -73,8 +72,8 @@ def _down(table: ReportTable) -> _Drawn | None:
         return None
     column, rows = table.columns[place], tuple(row for row in table.rows if not row.total)
     kind = ChartKind.COLUMNS if all(_TIME.fullmatch(row.code) for row in rows) else ChartKind.BARS
-    series = [row.figures[place] for row in rows]
-    return _Drawn(kind, column.kind, column.label, rows, series)
+    figures = [(row.figures[place], column) for row in rows]
+    return _Drawn(kind, column.label, rows, figures, column.kind is _RATE)
 
 
 def _telling(table: ReportTable) -> int | None:
@@ -84,14 +83,13 @@ def _telling(table: ReportTable) -> int | None:
         places = [
             place
             for place, column in enumerate(table.columns)
-            if column.kind is kind and codes[place] in wanted
+            if column.kind is kind and codes[place] in wanted and not is_difference(column)
         ]
         if places:
             return max(place for place in places if codes[place] == codes[places[0]])
     return None
 
 
-def _point(label: str, figure: Figure, kind: ColumnKind, language: str) -> Point:
-    cell = cell_of(figure, kind, language)
+def _point(label: str, cell: Cell) -> Point:
     size = None if cell.number is None else Fraction(cell.number)
     return Point(label=label, text=cell.text, size=size)

@@ -120,8 +120,8 @@ def _headings(table: ReportTable, language: str) -> Iterator[str]:
 def _line(table: ReportTable, row: Row, label: str, language: str) -> Line:
     cells = []
     for place, figure in enumerate(row.figures):
-        told, kind = names_bases(table, place), table.columns[place].kind
-        cells.append(cell_of(figure, kind, language, with_base=told))
+        told = names_bases(table, place)
+        cells.append(cell_of(figure, table.columns[place], language, with_base=told))
         if has_shares(table, place):
             cells.append(share_of(figure, language, with_base=told))
     return Line(label=label, cells=tuple(cells), total=row.total)
