@@ -56,6 +56,11 @@ def _check_base(part: Population, whole: Population | None) -> None:
         raise ChoiceError(f"{quoted(part)} is no part of {quoted(whole)}: no rate of it")
 
 
+def _check_places(places: int) -> None:
+    if type(places) is not int or not 0 <= places <= MOST_PLACES:
+        raise ChoiceError(f"places: a whole number from 0 to {MOST_PLACES} is wanted")
+
+
 @frozen(kw_only=True)
 class Indicator:
     """How many of one population there are, and what part of another that is.
@@ -63,6 +68,7 @@ class Indicator:
     Attributes:
         count: What is counted.
         of: Of what it is a part; None where it is only counted.
+        places: The places of its percentage; those of the table, unless given.
 
     Examples:
         >>> from complaintkit.measures import Indicator
@@ -72,10 +78,12 @@ class Indicator:
 
     count: Population = field(converter=_population)
     of: Population | None = field(default=None, converter=_base)
+    places: int | None = None
 
     def __attrs_post_init__(self) -> None:
         """Check that it is a part of its base."""
         _check_base(self.count, self.of)
+        _check_places(self.places or 0)
 
     @property
     def code(self) -> str:
@@ -159,8 +167,7 @@ class TableDefinition:
 
     def __attrs_post_init__(self) -> None:
         """Check that what is said goes with the kind of table."""
-        if type(self.places) is not int or not 0 <= self.places <= MOST_PLACES:
-            raise ChoiceError(f"places: a whole number from 0 to {MOST_PLACES} is wanted")
+        _check_places(self.places)
         _check_base(self.population, self.base)
         self._check_needed()
         self._check_not_wanted()

@@ -22,7 +22,7 @@ def indicator_table(table: TableDefinition, counting: Counting) -> Draft:
     lines = []
     for it in table.indicators:
         key, base = counting.key(it.count), None if it.of is None else counting.key(it.of)
-        figure = _figure(it, sizes, table.places)
+        figure = _figure(it, sizes, table.places if it.places is None else it.places)
         lines.append(Line(it.code, _label(it), (Cell(figure, key, base),)))
         if base is not None and base != key:
             networks.append(part_of(key, base, values))
