@@ -190,7 +190,10 @@ def test_R4_a_rate_says_of_how_many_it_is_how_many():
 def test_columns_with_other_bases_say_so_by_their_names():
     """Two periods beside each other have two wholes."""
     then, now = share(50, 100, "50.0"), share(87, 167, "52.1")
-    columns = (Column(code="count@2018", label=words("2018")), Column(code="x", label=words("2019")))
+    columns = (
+        Column(code="count@2018", label=words("2018")),
+        Column(code="x", label=words("2019")),
+    )
     table = ReportTable(
         code="two",
         title=words("Two"),
@@ -229,8 +232,10 @@ def test_R5_a_withheld_figure_shows_no_number_and_a_note_says_why():
         ("withheld", None, Mark.WITHHELD)
     }
     assert [it.text for it in table.remarks] == [
-        "withheld: a number from 1 to 4, or one from which such a number could be worked out. "
-        "It is kept back so that nobody can be recognised."
+        (
+            "withheld: a number from 1 to 4, or one from which such a number could be worked out. "
+            "It is kept back so that nobody can be recognised."
+        )
     ]
 
 
@@ -269,7 +274,7 @@ def test_R3_a_share_of_nothing_is_a_dash():
         (Decimal("2.5"), "working days", "fr", "2,5 jours ouvrables"),
         (Decimal("1.5"), "working days", "nl", "1,5 werkdagen"),
         (Decimal("0.5"), "months", "en", "0.5 months"),
-        (Decimal("3"), "months", "de", "3 Monate"),
+        (Decimal(3), "months", "de", "3 Monate"),
         (4, None, "de", "4"),
     ],
 )
@@ -392,7 +397,10 @@ def test_rates_are_drawn_of_a_whole():
     chart = shown(LIMITS).chart
 
     assert chart.whole == Fraction(1)
-    assert drawn(LIMITS) == [("final answer", "91.95%", Fraction(9195, 10000)), ("review", "–", None)]
+    assert drawn(LIMITS) == [
+        ("final answer", "91.95%", Fraction(9195, 10000)),
+        ("review", "–", None),
+    ]
 
 
 def test_of_two_periods_the_report_s_own_is_drawn():
@@ -407,7 +415,10 @@ def test_of_two_periods_the_report_s_own_is_drawn():
         for code, value in (("a", 5), ("b", 7))
     ]
 
-    assert drawn(evolve(NATURES, columns=columns, rows=tuple(rows))) == [("a", "5", 5), ("b", "7", 7)]
+    assert drawn(evolve(NATURES, columns=columns, rows=tuple(rows))) == [
+        ("a", "5", 5),
+        ("b", "7", 7),
+    ]
 
 
 def test_a_table_of_two_things_draws_the_totals_of_its_rows():

@@ -17,6 +17,7 @@ from complaintkit.cli import (
     explain,
     figures,
     policies,
+    report,
     timeline,
     worklist,
 )
@@ -24,7 +25,7 @@ from complaintkit.cli.common import PROBLEMS, USAGE, say_error
 from complaintkit.errors import ComplaintkitError, IllegalTransition, ProblemsError
 
 _COMMANDS = (
-    *(deadlines, explain, timeline, assess, case, worklist),
+    *(deadlines, explain, timeline, assess, case, worklist, report),
     *(compare, calendar, policies, check, figures),
 )
 

@@ -38,16 +38,22 @@ body.ck-report > footer { padding-bottom: 3rem; }
 .ck-report .status.internal, .ck-report .warning {
   border-color: var(--warn-rule); background: var(--warn-paper); color: var(--warn-ink);
 }
-.ck-report nav ul { margin: 0; padding-left: 1.25rem; columns: 18rem; }
+.ck-report nav ul { margin: 0; padding-left: 1.25rem; columns: 18rem; column-gap: 2.5rem; }
+.ck-report nav li { break-inside: avoid; }
 .ck-report nav h2, .ck-report footer h2 { font-size: 1rem; margin: 1.25rem 0 .4rem; }
 .ck-report section { margin: 2.75rem 0 0; padding-top: 1.25rem; border-top: 1px solid var(--rule); }
 .ck-report .pair { display: flex; flex-wrap: wrap; gap: 1.5rem 2.5rem; align-items: flex-start; }
 .ck-report .pair > * { min-width: 0; max-width: 100%; }
-.ck-report .wide { overflow-x: auto; }
+.ck-report .wide { overflow-x: auto; font-size: .875rem; }
 .ck-report .wide th, .ck-report .wide td { padding-inline: .5rem; }
 .ck-report .wide tbody th { min-width: 11rem; }
-.ck-report table { border-collapse: collapse; max-width: 100%; font-variant-numeric: tabular-nums; }
+.ck-report table { border-collapse: collapse; max-width: 100%; }
+.ck-report .pair > table { min-width: min(18rem, 100%); }
+.ck-report td, .ck-report text { font-variant-numeric: tabular-nums; }
 .ck-report caption { text-align: left; color: var(--soft); padding-bottom: .6rem; }
+.ck-report .unseen {
+  position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+}
 .ck-report caption span { display: block; }
 .ck-report th, .ck-report td {
   padding: .35rem .6rem; border-bottom: 1px solid var(--rule); vertical-align: top;
@@ -63,11 +69,12 @@ body.ck-report > footer { padding-bottom: 3rem; }
 .ck-report td.moved { position: relative; }
 .ck-report sup { position: absolute; top: .15rem; line-height: 1; }
 .ck-report .notes { color: var(--soft); padding-left: 1.25rem; max-width: 44rem; }
+.ck-report .closing { color: var(--soft); }
 .ck-report figure { margin: 0; flex: 1 1 26rem; }
 .ck-report figcaption { color: var(--soft); margin-bottom: .6rem; }
 .ck-report .chart { display: block; width: 100%; max-width: 40rem; height: auto; }
 .ck-report .bars { max-width: 27.5rem; }
-.ck-report .chart text { font-size: 14px; fill: currentColor; font-variant-numeric: tabular-nums; }
+.ck-report .chart text { font-size: 14px; fill: currentColor; }
 .ck-report .chart .value { font-weight: 600; }
 .ck-report .chart .bar { fill: var(--accent); }
 .ck-report .chart .axis { stroke: var(--soft); }
@@ -138,7 +145,8 @@ def _main(page: Page) -> Iterator[Html]:
 
 
 def _table(table: Table) -> Iterator[Html]:
-    caption = tag("caption", *(tag("span", it) for it in table.says), id=f"{table.code}-says")
+    said = [tag("span", it) for it in table.says]
+    caption = tag("caption", *said) if said else tag("caption", table.title, class_="unseen")
     heads = [tag("th", it, scope="col") for it in table.headings]
     rows = join((_row(line) for line in table.lines), "\n")
     body = [tag("thead", tag("tr", *heads)), tag("tbody", rows)]
@@ -178,5 +186,5 @@ def _remarks(remarks: tuple[Remark, ...]) -> Iterator[Html]:
 
 def _foot(page: Page) -> Html:
     facts = [join([tag("dt", name), tag("dd", value)]) for name, value in page.facts]
-    parts = [tag("h2", page.about), tag("dl", *facts), tag("p", page.closing, class_="notes")]
+    parts = [tag("h2", page.about), tag("dl", *facts), tag("p", page.closing, class_="closing")]
     return tag("footer", join(parts, "\n"))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from complaintkit.errors import on_one_line
-from complaintkit.measures.table import Column, Row
+from complaintkit.measures.table import Column, ReportTable, Row
 from complaintkit.measures.words import Words
 from complaintkit.wording import say_month
 
@@ -15,6 +15,12 @@ _MONTH = re.compile(r"(?!0000)(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 def words_of(words: Words, language: str) -> str:
     """Words as they stand on a page: nothing in them breaks a line or hides."""
     return on_one_line(words.in_language(language))
+
+
+def title_of(table: ReportTable, language: str) -> str:
+    """The caption of a table, beginning as headings do."""
+    title = words_of(table.title, language)
+    return f"{title[:1].upper()}{title[1:]}"
 
 
 def labels_of(heads: Iterable[Column | Row], language: str) -> tuple[str, ...]:

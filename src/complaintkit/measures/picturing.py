@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from complaintkit.measures.cells import cell_of, is_difference
-from complaintkit.measures.labels import labels_of, words_of
+from complaintkit.measures.labels import labels_of, title_of, words_of
 from complaintkit.measures.page import Cell, Chart, ChartKind, Point
 from complaintkit.measures.table import COUNT, TOTAL, Column, ColumnKind, Figure, ReportTable, Row
 from complaintkit.measures.words import Words
@@ -29,7 +29,7 @@ def chart_of(table: ReportTable, language: str) -> Chart | None:
     points = tuple(map(_point, labels, cells))
     if not _FEWEST <= len(points) <= _MOST or not any(point.size for point in points):
         return None
-    title, column = words_of(table.title, language), words_of(drawn.column, language)
+    title, column = title_of(table, language), words_of(drawn.column, language)
     return Chart(
         kind=drawn.kind,
         title=say("page.chart", language, title=title, column=column),

@@ -10,6 +10,7 @@ from complaintkit.measures.definition import SeriesBreak
 from complaintkit.measures.period import Period
 from complaintkit.measures.table import Note, ReportTable
 from complaintkit.measures.words import Words
+from complaintkit.text import LANGUAGES
 
 
 def _copied(values: Mapping[str, str]) -> dict[str, str]:
@@ -112,6 +113,15 @@ class Report:
             "tables": [table.as_dict() for table in self.tables],
             "notes": [note.as_dict() for note in self.notes],
         }
+
+    def _repr_html_(self) -> str:
+        """The page for a notebook, in the first language of the body's name."""
+        from complaintkit.measures.html import as_html
+        from complaintkit.measures.showing import page_of
+
+        name = self.body.text
+        language = LANGUAGES[0] if name is None else next(iter(name.as_dict()))
+        return as_html(page_of(self, language))
 
 
 def _days(period: Period) -> Mapping[str, str]:

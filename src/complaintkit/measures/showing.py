@@ -10,13 +10,15 @@ from complaintkit.measures.cells import (
     rates_of,
     share_of,
 )
-from complaintkit.measures.labels import labels_of, words_of
+from complaintkit.measures.labels import labels_of, title_of, words_of
 from complaintkit.measures.page import MOVED, NO_FIGURE, Line, Mark, Page, Remark, Table
 from complaintkit.measures.picturing import chart_of
 from complaintkit.measures.rate import Rate
 from complaintkit.measures.report import Report, Version
-from complaintkit.measures.table import Note, ReportTable, Row
+from complaintkit.measures.table import ColumnKind, Note, ReportTable, Row
 from complaintkit.wording import say, say_number, say_short_day
+
+_MANY = 5
 
 
 def page_of(report: Report, language: str) -> Page:
@@ -25,7 +27,7 @@ def page_of(report: Report, language: str) -> Page:
     Raises:
         UnknownNameError: For another language.
     """
-    status = "public" if report.published else "internal"
+    status = "page.public" if report.published else "page.internal"
     return Page(
         language=language,
         title=say(
@@ -36,7 +38,7 @@ def page_of(report: Report, language: str) -> Page:
             period=str(report.period),
         ),
         period=_days(report, language),
-        status=say(f"page.{status}", language, most=_most(report.threshold, language)),
+        status=say(status, language, most=_most(report.threshold, language)),
         internal=not report.published,
         remarks=_remarks(report.notes, language),
         tables=tuple(_table(table, report.threshold, language) for table in report.tables),
@@ -66,15 +68,18 @@ def _calm(remark: Remark) -> bool:
 
 
 def _table(table: ReportTable, threshold: int, language: str) -> Table:
+    headings = (words_of(table.head, language), *_headings(table, language))
     labels = labels_of(table.rows, language)
     lines = tuple(
         _line(table, row, label, language) for row, label in zip(table.rows, labels, strict=True)
     )
+    if _is_turned(table):
+        headings, lines = _turned(headings, lines, language)
     return Table(
         code=table.code,
-        title=words_of(table.title, language),
+        title=title_of(table, language),
         says=tuple(_says(table, language)),
-        headings=(words_of(table.head, language), *_headings(table, language)),
+        headings=headings,
         lines=lines,
         remarks=(*_remarks(table.notes, language), *_signs(lines, threshold, language)),
         chart=chart_of(table, language),
@@ -127,6 +132,22 @@ def _line(table: ReportTable, row: Row, label: str, language: str) -> Line:
     return Line(label=label, cells=tuple(cells), total=row.total)
 
 
+def _is_turned(table: ReportTable) -> bool:
+    """Whether rows and columns change places: there are many figures of a few things."""
+    alike = all(column.kind is ColumnKind.COUNT for column in table.columns)
+    return not alike and len(table.columns) > max(_MANY, len(table.rows))
+
+
+def _turned(
+    headings: tuple[str, ...], lines: tuple[Line, ...], language: str
+) -> tuple[tuple[str, ...], tuple[Line, ...]]:
+    """The same cells with what stood above them on the left."""
+    across = (say("page.figure", language), *(line.label for line in lines))
+    cells = [tuple(line.cells[place] for line in lines) for place in range(len(headings) - 1)]
+    down = zip(headings[1:], cells, strict=True)
+    return across, tuple(Line(label=label, cells=figures) for label, figures in down)
+
+
 def _signs(lines: tuple[Line, ...], threshold: int, language: str) -> Iterator[Remark]:
     """What the signs mean that stand in a table."""
     marks = {cell.mark for line in lines for cell in line.cells}
@@ -154,6 +175,8 @@ def _facts(report: Report, language: str) -> Iterator[tuple[str, str]]:
     versions = [_version(it, report.policy, language) for it in report.versions]
     for told in versions or [report.policy]:
         yield say("about.policy", language), told
+    for code, content in report.taxonomies.items():
+        yield say("about.taxonomy", language), on_one_line(f"{code} {content}")
     definition = [report.code, report.definition_hash]
     yield say("about.definition", language), " ".join(filter(None, definition))
     if report.library is not None:
