@@ -216,4 +216,6 @@ def _slips(rate: Rate, printed: PrintedPercent) -> Iterator[Slip]:
 
 
 def _swapped(right: str, wrong: str, one: int, other: int) -> bool:
-    return (right[one], right[other]) == (wrong[other], wrong[one])
+    """Whether two digits that stand beside each other, a point aside, have changed places."""
+    beside = not wrong[one + 1 : other].strip(".")
+    return beside and (right[one], right[other]) == (wrong[other], wrong[one])

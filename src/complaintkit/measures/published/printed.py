@@ -161,10 +161,13 @@ class PrintedPercent:
     def bases_of(self, count: int) -> Between | None:
         """The bases of which a count would be printed so; None where of none it would."""
         low, high, low_in, high_in = self._span
-        if not high or (not count and low):
+        if not count:
+            nought = not low and low_in and (high or high_in)
+            return Between(low=1, high=None) if nought else None
+        if not high:
             return None
-        least = max(1, _least(100 * count / high, allowed=high_in))
-        if not low or not count:
+        least = _least(100 * count / high, allowed=high_in)
+        if not low:
             return Between(low=least, high=None)
         return _between(least, _most(100 * count / low, allowed=low_in))
 
@@ -201,7 +204,8 @@ class PrintedPercent:
         if self.exactness in {Exactness.OVER, Exactness.AT_LEAST}:
             return self.value, all_, self.exactness is Exactness.AT_LEAST, True
         if self.exactness in {Exactness.UNDER, Exactness.AT_MOST}:
-            return none, self.value, True, self.exactness is Exactness.AT_MOST
+            inside = self.exactness is Exactness.AT_MOST or self.value > all_
+            return none, min(self.value, all_), True, inside
         closed = self.exactness is Exactness.ROUNDED
         off = Fraction(1, 10**self.places) / (2 if closed else 1)
         low, high = self.value - off, self.value + off

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from complaintkit.measures.published.checked import CheckedFigure
     from complaintkit.measures.published.printed import PrintedPercent
 
-_MORE = {"no-base-count", "not-printed"}
+_WITH_OTHERS = {"no-base-count", "not-printed"}
 """Grounds whose sentence says more where the other figures of a document tell more."""
 _PLACES = 2
 _WITH_BASES = {"other-rate", "no-base"}
@@ -39,8 +39,10 @@ def sentences(found: "CheckedFigure") -> Iterator[Words]:
 def _ground(found: "CheckedFigure") -> Words:
     """The sentence of a ground; it takes from these values what it needs."""
     message = f"figure-ground.{found.ground}"
-    if found.ground in _MORE and found.bases is not None:
-        message += "-counts" if found.counts is not None else "-bases"
+    if found.ground == "no-base-count" and found.counts is not None:
+        message += "-counts"
+    elif found.ground in _WITH_OTHERS and found.bases is not None:
+        message += "-bases"
     return Words(message=message, values=_values(found))
 
 
