@@ -109,5 +109,15 @@ def rounded(value: Fraction, places: int) -> Decimal:
         raise ChoiceError(f"places: a whole number from 0 to {MOST_PLACES} is wanted")
     scaled = value * 10**places
     doubled = 2 * abs(scaled.numerator) + scaled.denominator
-    whole = doubled // (2 * scaled.denominator)
-    return Decimal(-whole if value < 0 else whole).scaleb(-places)
+    return placed(doubled // (2 * scaled.denominator), places, below=value < 0)
+
+
+def placed(units: int, places: int, *, below: bool = False) -> Decimal:
+    """So many units of the last place, exactly: no setting of the process rounds it.
+
+    Args:
+        units: How many, from 0.
+        places: The places.
+        below: Whether it is below nought.
+    """
+    return Decimal((int(below), tuple(int(digit) for digit in str(units)), -places))

@@ -7,7 +7,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from complaintkit.errors import ChoiceError
-from complaintkit.measures.rate import rounded
+from complaintkit.measures.rate import placed, rounded
 
 
 @frozen
@@ -57,5 +57,5 @@ def shares(counts: Sequence[int], places: int = 0) -> tuple[Share, ...] | None:
     )
     for place in order[: unit - sum(down)]:
         down[place] += 1
-    shown = [Decimal(part).scaleb(-places) for part in down]
+    shown = [placed(part, places) for part in down]
     return tuple(Share(one, one != other) for one, other in zip(shown, plain, strict=True))

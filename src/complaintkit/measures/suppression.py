@@ -10,7 +10,7 @@ is found, and the figures on it are withheld too.
 
 The reader is taken to be clever: to know which figures are withheld for being small (so from 1 to
 the threshold less 1), which for the sake of others (so not below the threshold), and that nought
-is always shown.
+is always shown. Of a total that is withheld, only the last is known.
 """
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -195,6 +195,8 @@ def _can(arc: Arc, up: bool, values: Mapping[Key, int], threshold: int) -> bool:
     value = values[arc.key]
     if not arc.shown:
         return up or value > 0
+    if arc.margin:
+        return value > 0 and (up or value > 1)
     if value < threshold:
         return value > 0 and (value < threshold - 1 if up else value > 1)
     return up or value > threshold

@@ -59,7 +59,7 @@ def median(lengths: Sequence[int]) -> Decimal | None:
         return None
     ordered = sorted(lengths)
     twice = ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]
-    return Decimal(twice) / 2 if twice % 2 else Decimal(twice // 2)
+    return Decimal(f"{twice // 2}.5" if twice % 2 else twice // 2)
 
 
 def percentile(lengths: Sequence[int], percent: int) -> int | None:
