@@ -17,6 +17,7 @@ from complaintkit.errors import UnknownNameError
 
 _LOCALES = {"fr": "fr_BE", "nl": "nl_BE", "de": "de_BE", "en": "en_BE"}
 _NUMBERS = _LOCALES | {"en": "en_GB"}  # The locale of English in Belgium writes 36,8.
+_SPANS = {"year": "y", "quarter": "QQQQ y", "month": "LLLL y"}
 _FRENCH_FIRST = {"full": "EEEE d'er' MMMM y", "long": "d'er' MMMM y"}
 
 
@@ -67,6 +68,18 @@ def say_weekday(weekday: int, language: str) -> str:
 def say_day_month(day: date, language: str) -> str:
     """A day without its year, short, such as "13 mai"."""
     return _formatted(day, "d MMM", language)
+
+
+def say_span(first: date, unit: str, language: str) -> str:
+    """A year, a quarter or a month by a day of it, such as "2e trimestre 2019".
+
+    Examples:
+        >>> from datetime import date
+        >>> from complaintkit.wording import say_span
+        >>> [say_span(date(2019, 4, 1), unit, "en") for unit in ("year", "quarter", "month")]
+        ['2019', '2nd quarter 2019', 'April 2019']
+    """
+    return _formatted(first, _SPANS[unit], language)
 
 
 def say_month(day: date, language: str) -> str:

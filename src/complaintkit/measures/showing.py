@@ -12,11 +12,12 @@ from complaintkit.measures.cells import (
 )
 from complaintkit.measures.labels import labels_of, title_of, words_of
 from complaintkit.measures.page import MOVED, NO_FIGURE, Line, Mark, Page, Remark, Table
+from complaintkit.measures.period import Period, PeriodUnit
 from complaintkit.measures.picturing import chart_of
 from complaintkit.measures.rate import Rate
 from complaintkit.measures.report import Report, Version
 from complaintkit.measures.table import ColumnKind, Note, ReportTable, Row
-from complaintkit.wording import say, say_number, say_short_day
+from complaintkit.wording import say, say_list, say_number, say_short_day, say_span
 
 _MANY = 5
 
@@ -35,7 +36,7 @@ def page_of(report: Report, language: str) -> Page:
             language,
             body=words_of(report.body, language),
             title=words_of(report.title, language),
-            period=str(report.period),
+            period=_named(report.period, language),
         ),
         period=_days(report, language),
         status=say(status, language, most=_most(report.threshold, language)),
@@ -47,6 +48,13 @@ def page_of(report: Report, language: str) -> Page:
         facts=tuple(_facts(report, language)),
         closing=say("page.closing", language),
     )
+
+
+def _named(period: Period, language: str) -> str:
+    """What a period is called; days that are no month, quarter or year by their dates."""
+    if period.unit is PeriodUnit.DAYS:
+        return str(period)
+    return say_span(period.first, period.unit, language)
 
 
 def _days(report: Report, language: str) -> str:
@@ -100,7 +108,10 @@ def _wholes(table: ReportTable, language: str) -> Iterator[str]:
         if rates := [] if names_bases(table, place) else rates_of(table, place):
             said.setdefault(_whole(rates, language), []).append(name)
     for whole, names in said.items():
-        yield whole if len(said) == 1 else f"{', '.join(names)}: {whole}"
+        if len(said) == 1:
+            yield whole
+        else:
+            yield say("page.column-whole", language, columns=say_list(names, language), whole=whole)
 
 
 def _whole(rates: list[Rate], language: str) -> str:
@@ -112,7 +123,9 @@ def _whole(rates: list[Rate], language: str) -> str:
     numbers = {rate.denominator for rate in rates}
     if len(numbers) > 1:
         return say("page.wholes", language, **said)
-    return say("page.whole", language, **said, number=say_number(numbers.pop(), language))
+    number = numbers.pop()
+    message = "page.whole-few" if number <= 1 else "page.whole"
+    return say(message, language, **said, number=say_number(number, language))
 
 
 def _headings(table: ReportTable, language: str) -> Iterator[str]:
@@ -171,7 +184,7 @@ def _facts(report: Report, language: str) -> Iterator[tuple[str, str]]:
     if report.recipient is not None:
         yield say("about.recipient", language), words_of(report.recipient, language)
     if report.compared is not None:
-        yield say("about.compared", language), str(report.compared)
+        yield say("about.compared", language), _named(report.compared, language)
     versions = [_version(it, report.policy, language) for it in report.versions]
     for told in versions or [report.policy]:
         yield say("about.policy", language), told
