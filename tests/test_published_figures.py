@@ -422,6 +422,7 @@ def test_the_smallest_pairs_are_those_that_counting_finds(value):
 def test_no_pair_is_found_where_there_is_none_up_to_10_000():
     """0.0049 % is less than one of 10,000, and more than none."""
     assert PrintedPercent.parse("0.0049").pairs() == ()
+    assert PrintedPercent.parse("< 0 %").pairs() == ()
 
 
 def test_counts_over_bases_without_an_end_are_not_known():

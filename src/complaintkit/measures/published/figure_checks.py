@@ -93,7 +93,8 @@ class FigureChecks:
         if blank.count is None:
             return found
         bases = printed.bases_of(blank.count)
-        return _either(evolve(found, bases=bases, ties_with=self._tying(blank)), Ground.NO_BASE)
+        ties_with = self._tying(blank.code, blank.count, printed)
+        return _either(evolve(found, bases=bases, ties_with=ties_with), Ground.NO_BASE)
 
     def _of_unknown(
         self, blank: CheckedFigure, printed: PrintedPercent, base: PublishedFigure
@@ -130,7 +131,7 @@ class FigureChecks:
             wanted_base=_wanted_base(blank.count, printed),
             pairs=_pairs(printed),
             slips=tuple(_slips(rate, printed)),
-            ties_with=self._tying(blank),
+            ties_with=self._tying(blank.code, blank.count, printed),
         )
 
     def _shared(self, code: str) -> list[Between | None]:
@@ -142,12 +143,9 @@ class FigureChecks:
             if it.percent is not None and it.count is not None
         ]
 
-    def _tying(self, blank: CheckedFigure) -> tuple[Text, ...]:
+    def _tying(self, code: str, count: int, printed: PrintedPercent) -> tuple[Text, ...]:
         """The other figures of the document of which a count would be what is printed."""
-        printed, count = blank.printed, blank.count
-        if printed is None or count is None:
-            return ()
-        others = (it for it in self.given.figures if it.count and it.code != blank.code)
+        others = (it for it in self.given.figures if it.count and it.code != code)
         return tuple(it.label for it in others if printed.holds(count, it.count or 0))
 
     def _otherwise(self, figure: PublishedFigure) -> tuple[OtherBase, ...]:
