@@ -36,8 +36,7 @@ def _blocks(page: Page) -> Iterator[str]:
         yield "\n".join(_grid(table))
         yield from _remarks(table.remarks)
     yield f"## {_plain(page.about)}"
-    if page.facts:
-        yield "\n".join(f"- **{_plain(name)}** {_plain(value)}" for name, value in page.facts)
+    yield "\n".join(f"- **{_plain(name)}** {_plain(value)}" for name, value in page.facts)
     yield _plain(page.closing)
 
 

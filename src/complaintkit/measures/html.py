@@ -93,11 +93,14 @@ body.ck-report > footer { padding-bottom: 3rem; }
     --accent: #1d5c8a; --warn-paper: #ffffff; --warn-ink: #000000; --warn-rule: #000000;
     color-scheme: light; font-size: 10pt;
   }
+  .ck-report h1 { font-size: 16pt; }
+  .ck-report h2 { font-size: 12pt; }
   .ck-report nav { display: none; }
   .ck-report section { margin-top: 1.25rem; }
   .ck-report h2, .ck-report caption { break-after: avoid; }
   .ck-report tr, .ck-report figure { break-inside: avoid; }
   .ck-report .wide { overflow: visible; }
+  .ck-report figure { flex-basis: 15rem; }
   .ck-report .bar { print-color-adjust: exact; }
 }
 """
