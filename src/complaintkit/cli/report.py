@@ -23,6 +23,7 @@ from complaintkit.dates import to_local_date
 from complaintkit.errors import ChoiceError, ComplaintkitError, quoted
 from complaintkit.exports.csv_file import WholeFile, all_or_nothing, check_apart
 from complaintkit.exports.reports import REPORT_FORMATS, report_as
+from complaintkit.improvement import with_improvement
 from complaintkit.measures import (
     Dimension,
     Note,
@@ -34,7 +35,7 @@ from complaintkit.measures import (
 )
 from complaintkit.policy import Policy
 from complaintkit.reading.complaint_records import read_json_lines
-from complaintkit.registry import available_taxonomies, get_taxonomy
+from complaintkit.registry import available_taxonomies, get_taxonomy, load_improvement
 from complaintkit.reporting import compare, report
 
 _SHOWN, _STEP = 20, 1_000
@@ -70,6 +71,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser.add_argument(
         "--mapping", metavar="CODE", help="count categories in those of another taxonomy"
     )
+    parser.add_argument(
+        "--improvement", metavar="FILE", help="what the body does better, as tables beside it"
+    )
     public = parser.add_mutually_exclusive_group()
     public.add_argument(
         "--published", action="store_true", default=None, help="withhold small figures"
@@ -93,6 +97,8 @@ def run(options: argparse.Namespace) -> int:
     if options.compare is not None:
         other = options.period.previous if options.compare == _PREVIOUS else options.compare
         made = compare(made, _made(options, versions, policy, definition, other, []))
+    if options.improvement is not None:
+        made = with_improvement(made, load_improvement(options.improvement))
     language = options.lang or policy.languages[0]
     _write(options, report_as(_with_unread(made, len(bad)), options.format, language))
     for line in bad[:_SHOWN]:

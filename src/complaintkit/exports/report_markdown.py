@@ -48,7 +48,7 @@ def _remarks(remarks: tuple[Remark, ...]) -> Iterator[str]:
 
 def _grid(table: Table) -> Iterator[str]:
     yield _row([_plain(head) for head in table.headings])
-    yield _row(["---", *("---:" for _ in table.headings[1:])])
+    yield _row(["---" if words else "---:" for words in table.worded])
     for line in table.lines:
         cells = [_plain(line.label), *map(_cell, line.cells)]
         yield _row([f"**{cell}**" if line.total and cell else cell for cell in cells])

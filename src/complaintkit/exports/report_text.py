@@ -1,12 +1,15 @@
 """A report for the terminal: sentences, and tables aligned with their numbers on the right."""
 
+import textwrap
 from collections.abc import Iterator, Sequence
+from itertools import chain, zip_longest
 
 from complaintkit.measures import Report
 from complaintkit.measures.page import MOVED, Cell, Page, Remark, Table
 from complaintkit.measures.showing import page_of
 
 _GAP = "  "
+_WORDS = 34
 
 
 def report_as_text(report: Report, language: str) -> str:
@@ -43,14 +46,27 @@ def _grid(table: Table) -> Iterator[str]:
     """The heads, a line below them and above each total, and the rows."""
     rows = [[line.label, *map(_cell, line.cells)] for line in table.lines]
     _even(rows)
-    widths = [max(map(len, column)) for column in zip(table.headings, *rows, strict=True)]
+    worded = table.worded
+    heads, *others = (_wrapped(row, worded) for row in ([*table.headings], *rows))
+    widths = [max(map(len, column)) for column in zip(*chain(heads, *others), strict=True)]
     rule = _GAP.join("─" * width for width in widths)
-    yield _line(table.headings, widths)
+    yield from (_line(cells, widths, worded) for cells in heads)
     yield rule
-    for line, row in zip(table.lines, rows, strict=True):
+    for line, lines in zip(table.lines, others, strict=True):
         if line.total:
             yield rule
-        yield _line(row, widths)
+        yield from (_line(cells, widths, worded) for cells in lines)
+
+
+def _wrapped(row: list[str], worded: tuple[bool, ...]) -> list[tuple[str, ...]]:
+    """The lines of a row; where there are columns of words beside the labels, these are wrapped."""
+    if sum(worded) == 1:
+        return [tuple(row)]
+    cells = [
+        textwrap.wrap(cell, _WORDS) if words else [cell]
+        for cell, words in zip(row, worded, strict=True)
+    ]
+    return list(zip_longest(*cells, fillvalue=""))
 
 
 def _cell(cell: Cell) -> str:
@@ -66,9 +82,10 @@ def _even(rows: list[list[str]]) -> None:
                 row[place] += "" if row[place].endswith(MOVED) else " "
 
 
-def _line(cells: Sequence[str], widths: list[int]) -> str:
-    """A row: its label on the left, the rest on the right."""
-    label, *rest = cells
-    first, *others = widths
-    shown = [cell.rjust(width) for cell, width in zip(rest, others, strict=True)]
-    return _GAP.join([label.ljust(first), *shown]).rstrip(" ")
+def _line(cells: Sequence[str], widths: list[int], worded: tuple[bool, ...]) -> str:
+    """A row: words on the left of their columns, numbers on the right."""
+    shown = [
+        cell.ljust(width) if words else cell.rjust(width)
+        for cell, width, words in zip(cells, widths, worded, strict=True)
+    ]
+    return _GAP.join(shown).rstrip(" ")

@@ -88,7 +88,7 @@ class _Sheets:
         row = self._lines(sheet, [table.title, *table.says, ""], 0)
         heads, *rows = _spread(table, of_what)
         for place, head in enumerate(heads):
-            look = {"bold": True, "bottom": 1, "text_wrap": True}
+            look = {"bold": True, "bottom": 1}
             self._cell(sheet, row, place, head, look)
             longest = max(len(cells[place].text) for cells in (heads, *rows)) + 2
             sheet.set_column(place, place, min(max(longest, _NARROW), _FIRST))
@@ -112,8 +112,7 @@ class _Sheets:
         self, sheet: "Worksheet", row: int, place: int, cell: Cell, look: Mapping[str, object]
     ) -> None:
         if cell.number is None:
-            side = "right" if place else "left"
-            look = {**look, "align": side, "text_wrap": not place or "text_wrap" in look}
+            look = {**look, "align": "left" if cell.words else "right", "text_wrap": True}
             sheet.write_string(row, place, _text(cell.text), self._look(look))
         else:
             look = {**look, "num_format": _number_format(cell)}
@@ -129,14 +128,15 @@ class _Sheets:
 def _spread(table: Table, of_what: str) -> Iterator[list[Cell]]:
     """The heads and the rows; what a percentage is of has a column of its own."""
     wide = {place for line in table.lines for place, cell in enumerate(line.cells, 1) if cell.of}
+    of_head = Cell(text=of_what, words=True)
     heads: list[Cell] = []
-    for place, head in enumerate(table.headings):
-        heads += [Cell(text=head), *([Cell(text=of_what)] if place in wide else [])]
+    for place, (head, words) in enumerate(zip(table.headings, table.worded, strict=True)):
+        heads += [Cell(text=head, words=words), *([of_head] if place in wide else [])]
     yield heads
     for line in table.lines:
-        cells = [Cell(text=line.label)]
+        cells = [Cell(text=line.label, words=True)]
         for place, cell in enumerate(line.cells, 1):
-            cells += [cell, *([Cell(text=cell.of)] if place in wide else [])]
+            cells += [cell, *([Cell(text=cell.of, words=True)] if place in wide else [])]
         yield cells
 
 

@@ -104,8 +104,8 @@ def _withheld(language: str) -> Cell:
 def _worded(figure: Figure, kind: ColumnKind, language: str) -> Cell:
     """Words in the place of a number; an empty cell of words says nothing."""
     if figure.text is not None:
-        return Cell(text=words_of(figure.text, language))
-    return Cell(text="") if kind is ColumnKind.TEXT else _nothing()
+        return Cell(text=words_of(figure.text, language), words=True)
+    return Cell(text="", words=True) if kind is ColumnKind.TEXT else _nothing()
 
 
 def _nothing() -> Cell:

@@ -63,6 +63,7 @@ body.ck-report > footer { padding-bottom: 3rem; }
 .ck-report thead th { vertical-align: bottom; border-bottom: 2px solid var(--accent); }
 .ck-report td, .ck-report thead th + th { text-align: right; }
 .ck-report thead th + th { max-width: 11rem; }
+.ck-report td.words, .ck-report thead th.words { text-align: left; max-width: 22rem; }
 .ck-report .total > * { font-weight: 700; background: var(--band); }
 .ck-report td.withheld, .ck-report td.no-figure { color: var(--soft); font-style: italic; }
 .ck-report .of { color: var(--soft); }
@@ -150,7 +151,10 @@ def _main(page: Page) -> Iterator[Html]:
 def _table(table: Table) -> Iterator[Html]:
     said = [tag("span", it) for it in table.says]
     caption = tag("caption", *said) if said else tag("caption", table.title, class_="unseen")
-    heads = [tag("th", it, scope="col") for it in table.headings]
+    heads = [
+        tag("th", it, scope="col", class_="words" if words else None)
+        for it, words in zip(table.headings, table.worded, strict=True)
+    ]
     rows = join((_row(line) for line in table.lines), "\n")
     body = [tag("thead", tag("tr", *heads)), tag("tbody", rows)]
     whole = tag("table", join([caption, *body], "\n"))
@@ -177,7 +181,13 @@ def _row(line: Line) -> Html:
 def _cell(cell: Cell) -> Html:
     sign = [tag("sup", cell.sign)] if cell.sign else []
     of = [tag("span", f" ({cell.of})", class_="of")] if cell.of else []
-    return tag("td", cell.text, *sign, *of, class_=None if cell.mark is Mark.NONE else cell.mark)
+    return tag("td", cell.text, *sign, *of, class_=_look(cell))
+
+
+def _look(cell: Cell) -> str | None:
+    if cell.words:
+        return "words"
+    return None if cell.mark is Mark.NONE else cell.mark
 
 
 def _remarks(remarks: tuple[Remark, ...]) -> Iterator[Html]:

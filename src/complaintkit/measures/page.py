@@ -46,6 +46,7 @@ class Cell:
         mark: What has to be known of it.
         of: Of how many it is how many, and of what; empty where the table says it.
         unit: What is behind a number of days or months in its text.
+        words: Whether it holds words, and is read from the left.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Cell:
     mark: Mark = Mark.NONE
     of: str = ""
     unit: str = ""
+    words: bool = False
 
     @property
     def sign(self) -> str:
@@ -133,6 +135,12 @@ class Table:
     lines: tuple[Line, ...]
     remarks: tuple[Remark, ...] = ()
     chart: Chart | None = None
+
+    @property
+    def worded(self) -> tuple[bool, ...]:
+        """Of each column, whether words stand in it; in the first one always."""
+        places = range(len(self.headings) - 1)
+        return True, *(any(line.cells[place].words for line in self.lines) for place in places)
 
 
 @frozen(kw_only=True)

@@ -147,8 +147,8 @@ def _line(table: ReportTable, row: Row, label: str, language: str) -> Line:
 
 def _is_turned(table: ReportTable) -> bool:
     """Whether rows and columns change places: there are many figures of a few things."""
-    alike = all(column.kind is ColumnKind.COUNT for column in table.columns)
-    return not alike and len(table.columns) > max(_MANY, len(table.rows))
+    mixed = any(column.kind is ColumnKind.LENGTH for column in table.columns)
+    return mixed and len(table.columns) > max(_MANY, len(table.rows))
 
 
 def _turned(
