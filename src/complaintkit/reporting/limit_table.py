@@ -155,7 +155,7 @@ def _networks(it: _Limit, top: Key, values: dict[object, int]) -> list[Network]:
     values[met_gross], values[due_gross] = gross[Kept.MET], sum(gross.values())
     values[top.at("length", "all")] = len(it.lengths())
     row = [Arc(top.at("kept", one.value), "due" if one in DUE else "all", "out") for one in Kept]
-    row += [Arc(due, "all", "due"), Arc(top, "out", "all")]
+    row += [Arc(due, "all", "due", margin=True), Arc(top, "out", "all", margin=True)]
     return [
         tuple(row),
         part_of(met_gross, due_gross, values),
