@@ -50,6 +50,7 @@ STEP = 46  # the number of rows is a prime: steps of any length come to each row
 ZONE = ZoneInfo("Europe/Brussels")
 CALENDAR = get_calendar("be.federal")
 EVE, LAST = date(2018, 12, 31), date(2019, 12, 31)
+LAST_ANSWER = date(2020, 1, 22)  # all is known, and closed, by the end of that month
 
 LANGUAGES = ("nl", "fr", "nl", "fr", "nl", "nl", "fr", "nl", "fr", "fr", "nl", "de")
 MEDIA = ("web-form", "e-mail", "letter", "e-mail", "web-form", "e-mail", "fax")
@@ -131,10 +132,10 @@ def merits(place: int) -> str:
     return "unfounded" if dealt < FOUNDED + UNFOUNDED else "no-conclusion"
 
 
-def course(place: int) -> Iterator[tuple[str, int, dict[str, str]]]:
+def course(place: int, day: date) -> Iterator[tuple[str, int, dict[str, str]]]:
     """What happened to a complaint, each with how many working days after the receipt."""
     found = merits(place)
-    answered = 11 + place * 13 % 30
+    answered = min(11 + place * 13 % 30, CALENDAR.working_days_between(day, LAST_ANSWER))
     yield "acknowledged", 1 + place % 3, {}
     if found == "no-conclusion" or place % 6 == 1:
         yield "information-requested", 4, {}
@@ -147,7 +148,8 @@ def course(place: int) -> Iterator[tuple[str, int, dict[str, str]]]:
 def events_of_a_complaint(place: int, day: date, known: dict[str, object]) -> list[dict[str, str]]:
     """Its events, in their order."""
     happened = [
-        (CALENDAR.working_days_after(day, after), kind, said) for kind, after, said in course(place)
+        (CALENDAR.working_days_after(day, after), kind, said)
+        for kind, after, said in course(place, day)
     ]
     if "put_in_writing" in known:
         happened.append((date.fromisoformat(str(known["put_in_writing"])), "put-in-writing", {}))

@@ -178,7 +178,7 @@ def test_a_case_as_json(run):
     assert (code, errors) == (0, "")
     assert list(said) == [
         *("format", "policy", "version", "as_of", "received", "state", "states"),
-        *("events", "events_later", "decision", "standings", "next_steps"),
+        *("events", "events_later", "decision", "standings", "next_steps", "onward"),
     ]
     assert [said[key] for key in ("format", "policy", "version")] == [1, "be.partenamut", "2016"]
     assert (said["as_of"], said["received"]) == ("2026-07-15", "2026-05-13")

@@ -32,7 +32,8 @@ from complaintkit.conditions import (
     SubjectIs,
     names_in,
 )
-from complaintkit.reading.convert import converter, found_in, none_but_ours, structure
+from complaintkit.reading.convert import converter, none_but_ours, structure
+from complaintkit.reading.faults import found_in
 
 WRITTEN = {
     '{ category = ["technical"] }': CategoryIs(["technical"]),

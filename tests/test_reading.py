@@ -47,7 +47,7 @@ from complaintkit import (
     load_policy,
 )
 from complaintkit.reading import Shared, read_calendar, read_policy
-from complaintkit.reading.convert import found_in
+from complaintkit.reading.faults import found_in
 from complaintkit.reading.toml_file import parse_toml
 from complaintkit.reading.values import read_day
 from complaintkit.registry import shipped_bodies
@@ -297,7 +297,7 @@ def test_P6_a_control_character_in_a_key_is_escaped():
 
     keys = (
         "appeal_notice, appeal_term, assumption, attribute, body, category, closing_day, code, "
-        "counting, effect, event, example, handles, in_force, languages, rule, source, stage, "
+        "counting, effect, event, example, handles, in_force, languages, report, rule, source, stage, "
         "subject, taxonomy, time_limit, transition, version"
     )
     assert found == [f"a\\x07\\n\\u202e: no key 'a\\x07\\n\\u202e' here; known: {keys}"]

@@ -40,6 +40,8 @@ from complaintkit import (
     WhyNot,
 )
 from complaintkit.complaints import FACTS
+from complaintkit.improvement import ActionStatus
+from complaintkit.measures.published import CaveatKind, Exactness, FigureVerdict, Ground, Slip
 from complaintkit.starts import START_EVENTS
 from complaintkit.text import LANGUAGES
 from complaintkit.wording import (
@@ -228,6 +230,26 @@ FAMILIES = {
 A weekly rest day has no word for its kind: it is called by the name of its weekday. Of the
 notes, two are told by the headline: not started, and nothing more owed.
 """
+FAMILIES |= {
+    "figure-ground": [
+        *(*Ground, "no-base-count-bases", "no-base-count-counts"),
+        "not-printed-bases",
+    ],
+    "figure-percent": Exactness,
+    "figure-slip": Slip,
+    "figure-verdict": FigureVerdict,
+    "caveat": CaveatKind,
+    "figures": ["counts", "no-count"],
+    "action-status": ActionStatus,
+    "improvement": [
+        *("actions-by-status", "actions", "recommendations", "suggestions", "praise"),
+        *("commitments", "theme", "finding", "owner", "status", "year", "categories", "by", "to"),
+        *("share", "base", "caveat", "votes", "number", "unit", "since", "total"),
+        *("head-actions", "head-recommendations", "head-survey", "head-suggestions"),
+        *("head-praise", "head-commitments", "other-years", "without-year"),
+    ],
+}
+"""Messages on published figures, and on what a body does better."""
 MADE_UP = {f"{family}.{member}" for family, members in FAMILIES.items() for member in members}
 PREFIXES = {identifier.partition(".")[0] for identifier in IDS["en"]}
 WRITTEN = re.compile(rf"({'|'.join(sorted(PREFIXES))})\.[a-z][a-z-]*")

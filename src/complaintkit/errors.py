@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from datetime import date, time
 from difflib import get_close_matches
+from unicodedata import category
 
 from attrs import frozen
 
 _LINE = 500
+_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 
 class ComplaintkitError(Exception):
@@ -170,6 +172,11 @@ def printable(text: str) -> str:
     )
 
 
+def on_one_line(text: str) -> str:
+    """A text for a page: controls become spaces, and what only steers its display goes."""
+    return "".join(map(_seen, text))
+
+
 def shortened(text: str, most: int) -> str:
     """Cut a text to at most so many characters, showing that it was cut."""
     return text if len(text) <= most else text[: most - 1] + "…"
@@ -191,3 +198,9 @@ def did_you_mean(value: object, allowed: Iterable[str]) -> str:
         return f"; did you mean {' or '.join(quoted(name) for name in near)}?"
     listed = shortened(", ".join(allowed), 300)
     return f"; known: {listed}" if allowed else ""
+
+
+def _seen(char: str) -> str:
+    if char.isprintable() or char in _SPACES:
+        return char
+    return "" if category(char) == "Cf" else " "

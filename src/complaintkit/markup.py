@@ -1,6 +1,6 @@
 """HTML made of tags and escaped text: the only place that writes markup."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 
 
@@ -10,7 +10,7 @@ class Html(str):
     __slots__ = ()
 
 
-def tag(name: str, *content: str, **attributes: str | int | None) -> Html:
+def tag(name: str, /, *content: str, **attributes: str | int | None) -> Html:
     """One element.
 
     Args:
@@ -24,15 +24,29 @@ def tag(name: str, *content: str, **attributes: str | int | None) -> Html:
         >>> tag("td", "a < b", class_="day")
         '<td class="day">a &lt; b</td>'
     """
-    given = {key: value for key, value in attributes.items() if value is not None}
-    written = "".join(f' {_name(key)}="{escape(str(value))}"' for key, value in given.items())
-    return Html(f"<{name}{written}>{join(content)}</{name}>")
+    return Html(f"<{name}{_written(attributes)}>{join(content)}</{name}>")
+
+
+def void(name: str, /, **attributes: str | int | None) -> Html:
+    """One element that can have no content, and so no end.
+
+    Examples:
+        >>> from complaintkit.markup import void
+        >>> void("meta", charset="utf-8")
+        '<meta charset="utf-8">'
+    """
+    return Html(f"<{name}{_written(attributes)}>")
 
 
 def join(parts: Iterable[str], separator: str = "") -> Html:
     """Texts and markup, one after the other."""
     texts = (part if isinstance(part, Html) else escape(part) for part in parts)
     return Html(separator.join(texts))
+
+
+def _written(attributes: Mapping[str, str | int | None]) -> str:
+    given = {key: value for key, value in attributes.items() if value is not None}
+    return "".join(f' {_name(key)}="{escape(str(value))}"' for key, value in given.items())
 
 
 def _name(key: str) -> str:

@@ -1,7 +1,16 @@
-"""Checking a policy: what it leaves open, and whether its own examples come out."""
+"""Checking: what a policy leaves open, its own examples, and figures that were published."""
 
 from complaintkit.checking.comparing import Reading, compare_readings
 from complaintkit.checking.examples import Mismatch, run_examples
+from complaintkit.checking.figures import FiguresCheck, check_figures
 from complaintkit.checking.lint import lint
 
-__all__ = ["Mismatch", "Reading", "compare_readings", "lint", "run_examples"]
+__all__ = [
+    "FiguresCheck",
+    "Mismatch",
+    "Reading",
+    "check_figures",
+    "compare_readings",
+    "lint",
+    "run_examples",
+]

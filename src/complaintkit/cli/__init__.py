@@ -16,7 +16,9 @@ from complaintkit.cli import (
     deadlines,
     draw,
     explain,
+    figures,
     policies,
+    report,
     routes,
     timeline,
     worklist,
@@ -25,8 +27,8 @@ from complaintkit.cli.common import PROBLEMS, USAGE, say_error
 from complaintkit.errors import ComplaintkitError, IllegalTransition, ProblemsError
 
 _COMMANDS = (
-    *(deadlines, explain, timeline, assess, case, routes, worklist),
-    *(compare, calendar, policies, draw, check),
+    *(deadlines, explain, timeline, assess, case, routes, worklist, report),
+    *(compare, calendar, policies, draw, check, figures),
 )
 
 

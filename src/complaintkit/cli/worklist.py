@@ -99,7 +99,7 @@ def _items(
                 case = case_of(record, versions)
                 found = worklist([case], options.as_of, within=options.within)
             except ComplaintkitError as error:
-                bad.append(f"{place}: {_told(error)}")
+                bad.append(f"{place}: {told(error)}")
             else:
                 first = seen.setdefault(case.complaint.reference or place, record.number)
                 if first != record.number:
@@ -108,7 +108,7 @@ def _items(
     return sorted(items, key=urgency)
 
 
-def _told(error: ComplaintkitError) -> str:
+def told(error: ComplaintkitError) -> str:
     """What is wrong, on one line; which file it is, everybody knows."""
     if isinstance(error, ProblemsError):
         return "; ".join(str(evolve(it, line=None, file=None)) for it in error.problems)

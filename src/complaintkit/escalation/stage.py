@@ -205,7 +205,7 @@ class Stage:
     opening: tuple[Opening, ...] = ()
     effect: tuple[StageEffect, ...] = ()
     source: tuple[str, ...] = ()
-    inherited: bool = False
+    inherited: bool = field(default=False, eq=False)
 
     def does_to(self, appeal: str) -> StageEffect:
         """What it does to an appeal term of a policy; unsaid where nothing is said."""

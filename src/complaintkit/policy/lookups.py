@@ -10,6 +10,7 @@ from complaintkit.calendars import WorkingCalendar
 from complaintkit.complaints import Attribute
 from complaintkit.errors import UnknownNameError
 from complaintkit.escalation import Stage
+from complaintkit.measures import ReportDefinition
 from complaintkit.text import Source
 from complaintkit.timelimits import TimeLimit
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
 FindCalendar: TypeAlias = Callable[[str], WorkingCalendar]
 FindPolicy: TypeAlias = Callable[[str, date], "Policy"]
-Named = TypeVar("Named", Source, Stage, AppealTerm, TimeLimit, Attribute, AdmissibilityRule)
+Named = TypeVar(
+    "Named", Source, Stage, AppealTerm, TimeLimit, Attribute, AdmissibilityRule, ReportDefinition
+)
 
 
 def no_policy(code: str, _: date) -> "Policy":
@@ -38,6 +41,7 @@ class Lookups:
         time_limits: tuple[TimeLimit, ...]
         attributes: tuple[Attribute, ...]
         rules: tuple[AdmissibilityRule, ...]
+        reports: tuple[ReportDefinition, ...]
 
     __slots__ = ()
 
@@ -97,6 +101,14 @@ class Lookups:
             UnknownNameError: When there is none.
         """
         return _named("rule", code, self.rules)
+
+    def report_definition(self, code: str) -> ReportDefinition:
+        """A report that it makes, by its code.
+
+        Raises:
+            UnknownNameError: When there is none.
+        """
+        return _named("report", code, self.reports)
 
 
 def _named(kind: str, code: str, things: tuple[Named, ...]) -> Named:

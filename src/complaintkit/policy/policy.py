@@ -16,6 +16,7 @@ from complaintkit.deadlines import Deadline, EventDays
 from complaintkit.errors import LimitError, quoted
 from complaintkit.escalation import Stage, StageEffect
 from complaintkit.events import EventKind
+from complaintkit.measures import ReportDefinition
 from complaintkit.policy.binding import bound_stage, with_bound
 from complaintkit.policy.clocks import bare, checked_keys, clocks
 from complaintkit.policy.judging import Rules
@@ -52,6 +53,7 @@ class Policy(Lookups):
         appeal_notice: What it says a complaint does to the time for an appeal.
         sources: The texts it restates.
         assumptions: Choices these texts leave open, and how they were made.
+        reports: The reports that it makes again and again.
         examples: Worked cases, run by ``complaintkit check``.
         own_calendars: Calendars of its own, with its own closing days.
         own_bodies: Bodies that its file describes.
@@ -80,6 +82,7 @@ class Policy(Lookups):
     appeal_notice: AppealNotice | None = None
     sources: tuple[Source, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
+    reports: tuple[ReportDefinition, ...] = ()
     examples: tuple[PolicyExample, ...] = ()
     own_calendars: tuple[WorkingCalendar, ...] = ()
     own_bodies: tuple[Body, ...] = ()

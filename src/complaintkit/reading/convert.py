@@ -1,10 +1,9 @@
 """The converter: from plain tables to the library's classes, strictly.
 
-Nothing is coerced: a number in quotes is not a number, a datetime is not a date. What
-cattrs reports as nested exceptions is walked into problems, each with its path.
+Nothing is coerced: a number in quotes is not a number, a datetime is not a date.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, time
 from enum import StrEnum
 from functools import cache, partial
@@ -13,11 +12,7 @@ from typing import Any, get_args, get_origin
 
 import attrs
 from cattrs import (
-    BaseValidationError,
-    ClassValidationError,
     Converter,
-    ForbiddenExtraKeysError,
-    IterableValidationError,
 )
 from cattrs.cols import list_structure_factory
 from cattrs.gen import make_dict_structure_fn, override
@@ -27,28 +22,35 @@ from complaintkit.appeals import AppealTerm
 from complaintkit.bodies import ContactPoint, Hours, Membership, Unit
 from complaintkit.conditions import CONDITIONS, Condition
 from complaintkit.conditions.named_facts import fact_names
-from complaintkit.errors import ComplaintkitError, did_you_mean, quoted
+from complaintkit.errors import did_you_mean, quoted
 from complaintkit.escalation import ClosingTerm, Opening, Stage, StageEffect
+from complaintkit.measures import Group, Indicator, ReportDefinition, TableDefinition
+from complaintkit.measures.published import PrintedPercent
 from complaintkit.reading import hooks
 from complaintkit.reading.fact_hooks import register_facts
-from complaintkit.reading.toml_file import Path, not_a_table
+from complaintkit.reading.faults import RENAMED, SET_BY_READER, renamed_in
+from complaintkit.reading.toml_file import not_a_table
 from complaintkit.starts import Start
 from complaintkit.taxonomy import TaxonomyMapping
 from complaintkit.terms import Term
 from complaintkit.text import InForce, Text
 from complaintkit.timelimits import TimeLimit
 
-Found = tuple[Path, str, str]
 FindCondition = Callable[[str], type | None]
 Hook = Callable[[Any, Any], Any]
 
-_SET_BY_READER = ("stated", "assumptions", "inherited")
+_SAID = {Text, Term, PrintedPercent}
+"""Classes that a file writes as a text, or in a table of another kind."""
 _TABLES: Mapping[type, Mapping[str, Hook]] = {
     Hours: {"days": hooks.days_of_week},
     ContactPoint: {},
     Membership: {},
     Unit: {},
     TaxonomyMapping: {},
+    Group: {},
+    Indicator: {},
+    TableDefinition: {},
+    ReportDefinition: {},
 }
 
 
@@ -64,6 +66,7 @@ def converter(find_condition: FindCondition) -> Converter:
     made.register_structure_hook(time, hooks.plain_time)
     made.register_structure_hook(Text, hooks.words)
     made.register_structure_hook(Term, lambda value, _: Term.parse(hooks.strict(value, str)))
+    made.register_structure_hook(PrintedPercent, hooks.printed_percent)
     made.register_structure_hook_func(
         lambda kind: kind is Condition, partial(_condition, made, find_condition)
     )
@@ -77,12 +80,13 @@ def converter(find_condition: FindCondition) -> Converter:
     )
     made.register_structure_hook(Start, partial(_start, made))
     made.register_structure_hook_func(lambda kind: kind == (date | None), hooks.day_or_unknown)
-    made.register_structure_hook(InForce, _only_tables(_renaming_hook(made, InForce)))
-    # In this order: a unit has contacts, and these have hours.
+    for renamed in RENAMED:
+        made.register_structure_hook(renamed, _only_tables(_renaming_hook(made, renamed)))
+    # In this order: a unit has contacts, and these have hours; a table has indicators.
     for table, field_hooks in _TABLES.items():
         made.register_structure_hook(table, _table_hook(made, table, field_hooks))
     # Last, because its hooks for the fields are looked up when it is made.
-    hidden = {name: override(omit=True) for name in _SET_BY_READER}
+    hidden = {name: override(omit=True) for name in SET_BY_READER}
     whole = make_dict_structure_fn(TimeLimit, made, _cattrs_forbid_extra_keys=True, **hidden)  # type: ignore[arg-type]
     made.register_structure_hook(TimeLimit, whole)
     needs = partial(_taken_in, made, fact_names)
@@ -100,7 +104,7 @@ def converter(find_condition: FindCondition) -> Converter:
 def _renaming_hook(made: Converter, kind: type) -> Hook:
     # Made when a file asks for it, and once: that takes longer than all that it will read.
     # The last day is known, or left out: only the first may be said not to be known.
-    known: dict[str, Hook] = {"last": hooks.plain_date}
+    known: dict[str, Hook] = {"last": hooks.plain_date} if kind is InForce else {}
     if kind in CONDITIONS:
         known = {
             it.name: partial(_taken_in, made, it.converter)
@@ -124,7 +128,7 @@ def _taken_in(made: Converter, convert: Callable[[Any], Any], value: object, wan
 
 def _table_hook(made: Converter, kind: type, field_hooks: Mapping[str, Hook]) -> Hook:
     of_fields = {name: override(struct_hook=hook) for name, hook in field_hooks.items()}
-    ours = {it.name for it in attrs.fields(kind)} & {*_SET_BY_READER}
+    ours = {it.name for it in attrs.fields(kind)} & {*SET_BY_READER}
     of_fields |= {name: override(omit=True) for name in ours}
     whole: Hook = make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **of_fields)  # type: ignore[arg-type]
     return _only_tables(whole)
@@ -149,69 +153,15 @@ def structure(made: Converter, value: object, wanted: Any) -> Any:  # noqa: ANN4
         cattrs.BaseValidationError: With everything that is wrong, for :func:`found_in`.
         NotAllowedError: When the value itself is wrong.
     """
-    if attrs.has(wanted) and wanted not in {Text, Term} and not isinstance(value, dict):
+    if attrs.has(wanted) and wanted not in _SAID and not isinstance(value, dict):
         code = "wrong-type"
         raise hooks.NotAllowedError(code, not_a_table(value))
     return made.structure(value, wanted)
 
 
-def found_in(error: BaseException, path: Path = ()) -> Iterator[Found]:
-    """Every problem inside an exception, as path, code and message."""
-    if isinstance(error, ClassValidationError | IterableValidationError):
-        noted, others = error.group_exceptions()
-        for inner, note in noted:
-            yield from found_in(inner, (*path, _step(error, note)))
-        for inner in others:
-            yield from found_in(inner, path)
-    elif isinstance(error, ForbiddenExtraKeysError):
-        for key in sorted(error.extra_fields):
-            yield unknown_key(path, key, keys_of(error.cl))
-    else:
-        yield path, *_said(error, path)
-
-
-def _said(error: BaseException, path: Path) -> tuple[str, str]:
-    """The kind of problem a single exception is, and its words."""
-    if isinstance(error, KeyError):
-        return "missing-key", f"{quoted(path[-1])} is missing"
-    if isinstance(error, hooks.NotAllowedError):
-        return error.code, str(error)
-    if isinstance(error, ComplaintkitError):
-        return "not-allowed", str(error)
-    return "wrong-type", "a value of another kind is wanted"
-
-
 def none_but_ours(_: str) -> type | None:
     """Where no packages are looked through, there are only the ready-made conditions."""
     return None
-
-
-def unknown_key(path: Path, key: str, allowed: "set[str] | tuple[str, ...]") -> Found:
-    """The problem of a key that nothing reads."""
-    return (*path, key), "unknown-key", f"no key {quoted(key)} here{did_you_mean(key, allowed)}"
-
-
-def keys_of(kind: type) -> tuple[str, ...]:
-    """The keys a table of a class may have."""
-    renamed = renamed_in(kind)
-    names = [it.name for it in attrs.fields(kind) if not it.name.startswith("_")]
-    names = [name for name in names if name not in _SET_BY_READER]
-    return tuple(renamed.get(name, name) for name in names)
-
-
-def renamed_in(kind: type) -> dict[str, str]:
-    """The fields of a class that a file calls otherwise: their names there."""
-    key = getattr(kind, "kind", None)
-    if isinstance(key, str):
-        return {attrs.fields(kind)[0].name: key}
-    return {"first": "from", "last": "to"} if kind is InForce else {}
-
-
-def _step(error: BaseValidationError, note: Any) -> str | int:  # noqa: ANN401
-    """The key or index of one inner error, as the file calls it."""
-    if isinstance(error, IterableValidationError):
-        return note.index  # type: ignore[no-any-return]
-    return renamed_in(error.cl).get(str(note.name), str(note.name))
 
 
 def _sequence(made: Converter, value: object, kind: Any) -> Any:  # noqa: ANN401

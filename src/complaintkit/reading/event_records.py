@@ -11,7 +11,7 @@ from cattrs import BaseValidationError, Converter
 from complaintkit.complaints import FACTS, Attribute, fact
 from complaintkit.errors import FactsError, Problem
 from complaintkit.events import Event
-from complaintkit.reading.convert import found_in
+from complaintkit.reading.faults import found_in
 from complaintkit.reading.record_facts import (
     MOST_PROBLEMS,
     Declared,

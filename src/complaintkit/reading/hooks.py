@@ -6,6 +6,7 @@ from typing import Any, get_args, get_origin
 
 from complaintkit.dates import to_local_date
 from complaintkit.errors import ComplaintkitError, did_you_mean, quoted
+from complaintkit.measures.published import PrintedPercent
 from complaintkit.text import LANGUAGES, Text
 
 WANTED = {str: "a text in quotes", int: "a whole number", bool: "true or false"}
@@ -149,3 +150,12 @@ def choice(value: object, kind: type[StrEnum]) -> StrEnum:
             code, f"{quoted(value)} is not allowed here{did_you_mean(value, allowed)}"
         )
     return kind(value)
+
+
+def printed_percent(value: object, _: type) -> PrintedPercent:
+    """A percentage as it is printed: its decimals and its sign count."""
+    if not isinstance(value, str):
+        code = "wrong-type"
+        wanted = "a percentage in quotes, as it is printed, is wanted"
+        raise NotAllowedError(code, f"{wanted}, not {quoted(value)}")
+    return PrintedPercent.parse(value)

@@ -11,7 +11,7 @@ FindFile = Callable[[str], tuple[bytes, str]]
 _NOT_INHERITED = ("extends", "example")
 _BY_CODE = {
     **dict.fromkeys(("time_limit", "stage", "appeal_term", "rule", "event"), "code"),
-    **dict.fromkeys(("category", "subject", "attribute"), "code"),
+    **dict.fromkeys(("category", "subject", "attribute", "report"), "code"),
     "effect": "on",
     "assumption": "field",
     "closing_day": "day",

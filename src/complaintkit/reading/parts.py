@@ -7,14 +7,8 @@ from attrs import define, field
 from cattrs import BaseValidationError
 
 from complaintkit.errors import ComplaintkitError, PolicyError, Problem, did_you_mean, quoted
-from complaintkit.reading.convert import (
-    FindCondition,
-    converter,
-    found_in,
-    none_but_ours,
-    structure,
-    unknown_key,
-)
+from complaintkit.reading.convert import FindCondition, converter, none_but_ours, structure
+from complaintkit.reading.faults import found_in, unknown_key
 from complaintkit.reading.toml_file import Path, TomlFile, not_a_table
 
 T = TypeVar("T")

@@ -19,6 +19,7 @@ from complaintkit.reading.limit_tables import (
 )
 from complaintkit.reading.parts import Parts
 from complaintkit.reading.references import check_references
+from complaintkit.reading.report_tables import read_reports
 from complaintkit.reading.rows import check_once, codes_of
 from complaintkit.reading.rule_tables import (
     RULE_FIELDS,
@@ -45,7 +46,7 @@ _KEYS = (
     *("code", "version", "body", "languages", "handles", "in_force", "counting", "taxonomy"),
     *("transition", "event", "effect", "appeal_term"),
     *("appeal_notice", "source", "category", "subject", "attribute", "rule", "stage"),
-    *("time_limit", "closing_day", "assumption", "example"),
+    *("time_limit", "closing_day", "assumption", "report", "example"),
 )
 
 
@@ -101,6 +102,7 @@ def read_policy(data: bytes, name: str, shared: Shared) -> Policy:
         "appeal_notice": read_appeal_notice(parts, known),
         "sources": sources,
         "assumptions": assumptions,
+        "reports": read_reports(parts, known, limit_codes(parts), facts.taxonomies),
         "examples": read_examples(parts, own_kinds),
         "own_calendars": own,
         "own_bodies": facts.own_bodies,
@@ -125,6 +127,7 @@ def _also_assumed(parts: Parts) -> Iterable[str]:
     yield from (f"stage.{code}.{field}" for code in stages for field in STAGE_FIELDS)
     yield from (f"appeal_term.{code}.{field}" for code in appeals for field in APPEAL_FIELDS)
     yield from ("effect",)
+    yield from (f"report.{code}" for code in codes_of(parts.rows("report")))
     yield from ("handles", "appeal_notice", "taxonomy")
 
 

@@ -10,7 +10,7 @@ from cattrs import BaseValidationError
 
 from complaintkit.complaints import Attribute, AttributeType, Complainant, Complaint
 from complaintkit.errors import FactsError, Problem, did_you_mean, quoted
-from complaintkit.reading.convert import Found, found_in
+from complaintkit.reading.faults import Found, found_in
 from complaintkit.reading.hooks import NotAllowedError
 from complaintkit.reading.record_values import (
     ROWS,

@@ -8,6 +8,8 @@ from complaintkit.registry.bodies import (
 )
 from complaintkit.registry.calendars import available_calendars, get_calendar, load_calendar
 from complaintkit.registry.conditions import find_condition
+from complaintkit.registry.figures import load_figures
+from complaintkit.registry.improvement import load_improvement
 from complaintkit.registry.policies import (
     available_policies,
     find_file,
@@ -30,6 +32,8 @@ __all__ = [
     "get_policy",
     "get_taxonomy",
     "load_calendar",
+    "load_figures",
+    "load_improvement",
     "load_policy",
     "load_taxonomy",
     "policy_versions",
