@@ -107,45 +107,43 @@ def test_routes_are_explained():
     """Stage by stage: how it stands, its ways, what comes out, contacts, clocks, who is told."""
     found = routes(decisions=[POSTED]).explain("en")
 
-    assert found == "\n".join(
-        [
-            "board of appeal (Board): open",
-            "- when no answer came in time: from 28 June 2026 to 28 September 2026",
-            "- when the answer does not satisfy: there is no answer yet",
-            "- What comes out is an opinion, which does not bind.",
-            "- How to get there: letter: Market Square 1; phone: 000 00 00 00",
-            "- Going there stops this clock for at most 4 months: appeal to the court.",
-            "- Going there does not stop this clock: action before the council.",
-            "- Court and Board, Desk is told of it.",
-            "",
-            "Ombudsman: open if what is not known holds",
-            "- directly: from 13 May 2026, it depends on facts that are not known: steps",
-            "- What can come out is a recommendation, which does not bind.",
-            "- Going there stops this clock while it lasts: appeal to the court.",
-            "- No text says whether going there stops this clock: action before the council.",
-            "",
-            "last resort (Body): not yet open",
-            "- once the complaint was refused: another stage comes first",
-            "- What comes out is a decision.",
-            "- No text says whether going there stops this clock: appeal to the court.",
-            "- No text says whether going there stops this clock: action before the council.",
-            "",
-            "Last days for an appeal",
-            (
-                "- appeal to the court: over; the day of notification is presumed; another that is "
-                "proved counts instead; as a rule: the decision says what holds for it"
-            ),
-            (
-                "- action before the council: not known, for want of decisions.notified and "
-                "language; it is not known whether it is there for this complaint"
-            ),
-            "",
-            (
-                "A complaint is not an appeal: it stops no time limit for going to court, unless "
-                "a text says so."
-            ),
-        ]
-    )
+    assert found.split("\n") == [
+        "board of appeal (Board): open",
+        "- when no answer came in time: from 28 June 2026 to 28 September 2026",
+        "- when the answer does not satisfy: there is no answer yet",
+        "- What comes out is an opinion, which does not bind.",
+        "- How to get there: letter: Market Square 1; phone: 000 00 00 00",
+        "- Going there stops this clock for at most 4 months: appeal to the court.",
+        "- Going there does not stop this clock: action before the council.",
+        "- Court and Board, Desk is told of it.",
+        "",
+        "Ombudsman: open if what is not known holds",
+        "- directly: from 13 May 2026, it depends on facts that are not known: steps",
+        "- What can come out is a recommendation, which does not bind.",
+        "- Going there stops this clock while it lasts: appeal to the court.",
+        "- No text says whether going there stops this clock: action before the council.",
+        "",
+        "last resort (Body): not yet open",
+        "- once the complaint was refused: another stage comes first",
+        "- What comes out is a decision.",
+        "- No text says whether going there stops this clock: appeal to the court.",
+        "- No text says whether going there stops this clock: action before the council.",
+        "",
+        "Last days for an appeal",
+        (
+            "- appeal to the court: over; the day of notification is presumed; another that is "
+            "proved counts instead; as a rule: the decision says what holds for it"
+        ),
+        (
+            "- action before the council: not known, for want of decisions.notified and "
+            "language; it is not known whether it is there for this complaint"
+        ),
+        "",
+        (
+            "A complaint is not an appeal: it stops no time limit for going to court, unless "
+            "a text says so."
+        ),
+    ]
 
 
 def test_a_letter_tells_of_open_routes_and_last_days():
