@@ -33,6 +33,7 @@ from complaintkit import (
     VoidIf,
     get_calendar,
 )
+from complaintkit.policy import OwnEvent
 from complaintkit.starts import START_EVENTS
 
 WEDNESDAY = date(2026, 5, 13)
@@ -707,6 +708,18 @@ def test_a_restart_counts_from_zero():
         ("answer", may(31), [("restarted", may(21))])
     ]
     assert timeline(limit, reopened=WEDNESDAY) == [("answer", may(23), [("restarted", WEDNESDAY)])]
+
+
+def test_an_event_of_the_policys_own_restarts_too():
+    """Its day is given by its code, at a stage as well; another policy knows no such event."""
+    own = OwnEvent(code="file-digitised", label=Text(en="file digitised"))
+    limit = a_limit(restarted_by=own.code)
+    days = {own.code: may(18), f"mediation/{own.code}": may(20)}
+    (owed,) = a_policy(limit, stages=STAGES, events=(own,)).timeline(COMPLAINT, days)
+
+    assert owed.due == may(28)
+    with pytest.raises(ChoiceError):
+        a_policy(limit, stages=STAGES).timeline(COMPLAINT, days)
 
 
 def test_a_restart_before_the_start_is_an_error():

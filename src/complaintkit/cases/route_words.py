@@ -1,6 +1,7 @@
 """Routes and last days in words: message ids and plain values."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from complaintkit.admissibility.explanation import contact_words
@@ -100,12 +101,19 @@ def paragraph(routes: "Routes", language: str) -> str:
     """What a letter of answer says: where to turn, until when, and which clock that stops."""
     told = [_turn_to(routes, route, language) for route in routes.open]
     told += [
-        say("letter.last-day", language, term=_label(it, language), last=last)
+        _last_day(it, it.last, language)
         for it in routes.last_days
-        if it.last is not None
-        for last in [say_short_day(it.last, language)]
+        if it.last is not None and it.status is not LastDayStatus.USED
     ]
     return " ".join([*told, notice(routes, language)])
+
+
+def _last_day(it: LastDay, last: date, language: str) -> str:
+    """A last day with what is not sure of it; nobody is told of one that is past as if it came."""
+    label, _, note = last_day_cells(it, language)
+    message = "letter.last-day-over" if last < it.as_of else "letter.last-day"
+    term = f"{label} ({note})" if note else label
+    return say(message, language, term=term, last=say_short_day(last, language))
 
 
 def _turn_to(routes: "Routes", route: Route, language: str) -> str:
@@ -143,7 +151,3 @@ def _event(way: Way, kind: str, language: str) -> str:
 
 def _facts(names: tuple[str, ...], language: str) -> str:
     return say_list(names, language) if names else ""
-
-
-def _label(it: LastDay, language: str) -> str:
-    return it.term.label.in_language(language)

@@ -16,6 +16,7 @@ from complaintkit.deadlines import Deadline, EventDays
 from complaintkit.errors import LimitError, quoted
 from complaintkit.escalation import Stage, StageEffect
 from complaintkit.events import EventKind
+from complaintkit.fixed import FixedDict
 from complaintkit.measures import ReportDefinition
 from complaintkit.policy.binding import bound_stage, with_bound
 from complaintkit.policy.clocks import bare, checked_keys, clocks
@@ -86,8 +87,7 @@ class Policy(Lookups):
     examples: tuple[PolicyExample, ...] = ()
     own_calendars: tuple[WorkingCalendar, ...] = ()
     own_bodies: tuple[Body, ...] = ()
-    # Not a view that nobody can change, because that could not be pickled.
-    shared_bodies: Mapping[str, Body] = field(factory=dict, converter=dict, eq=False)
+    shared_bodies: Mapping[str, Body] = field(factory=dict, converter=FixedDict, eq=False)
     find_calendar: FindCalendar = field(eq=False)
     find_policy: FindPolicy = field(default=no_policy, eq=False)
 
