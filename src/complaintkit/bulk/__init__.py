@@ -8,16 +8,27 @@ calendar is an error that names it.
 """
 
 from complaintkit.bulk.due import add_working_days, due_dates
+from complaintkit.bulk.frames import add_deadlines
 from complaintkit.bulk.frozen import FrozenCalendar, freeze
+from complaintkit.bulk.policies import policy_due_dates
+from complaintkit.bulk.row_errors import RowsError
 from complaintkit.bulk.spans import days_left, is_working_day, lateness, working_days_between
+from complaintkit.bulk.standings import STATUS_CODES, standings
+from complaintkit.bulk.table import calendar_columns
 
 __all__ = [
+    "STATUS_CODES",
     "FrozenCalendar",
+    "RowsError",
+    "add_deadlines",
     "add_working_days",
+    "calendar_columns",
     "days_left",
     "due_dates",
     "freeze",
     "is_working_day",
     "lateness",
+    "policy_due_dates",
+    "standings",
     "working_days_between",
 ]

@@ -15,6 +15,11 @@ SHOWN = 3
 """So many rows are named; of the others, how many there are."""
 
 
+LEFT_OUT = "leave such rows out, give a calendar of more years, or ask for beyond='missing'"
+"""What can be done about rows beyond a calendar."""
+_MISSING = frozenset({"NaTType", "NAType"})  # of pandas, which is not imported for that
+
+
 class Beyond(StrEnum):
     """What becomes of rows whose count leaves the calendar: an error, or a missing value."""
 
@@ -45,16 +50,15 @@ def beyond(
         knows = f"what the calendar {calendar.code} knows: {calendar.first} to {calendar.last}"
     shown = ", ".join(str(day) for day in days)
     return HorizonError(
-        f"{named(rows, count)}: counted from {shown}, the days go beyond {knows}; leave these "
-        "rows out, give a calendar of more years, or ask for beyond='missing'"
+        f"{named(rows, count)}: counted from {shown}, the days go beyond {knows}; {LEFT_OUT}"
     )
 
 
 def is_missing(value: object) -> bool:
-    """Whether a value stands for nothing: None, NaT, or the nan of a column with holes."""
+    """Whether a value stands for nothing: None, NaT, NA, or the nan of a column with holes."""
     if isinstance(value, float):
         return isnan(value)
-    return value is None or type(value).__name__ == "NaTType"
+    return value is None or type(value).__name__ in _MISSING
 
 
 def plain_days(

@@ -58,7 +58,7 @@ def bound_limit(limit: TimeLimit, policy: "Policy") -> TimeLimit:
     return evolve(limit, when=tuple(bound(condition, policy) for condition in limit.when))
 
 
-def bare(received: date | datetime, handles: Iterable[Nature]) -> Complaint:
+def bare(received: date | datetime | None, handles: Iterable[Nature]) -> Complaint:
     """A complaint of which only the receipt is known: of a nature that is handled."""
     natures = [nature for nature in Nature if nature in handles]
     return Complaint(received=received, nature=natures[0] if len(natures) == 1 else None)
