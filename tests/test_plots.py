@@ -249,6 +249,15 @@ def test_days_come_in_a_column():
     assert title(plot_workload(column, LEGAL)).startswith("2 deadlines ")
 
 
+def test_midnights_are_taken_for_days():
+    """As pandas has them; other instants are refused below."""
+    midnight = datetime(2026, 5, 29)  # noqa: DTZ001 - a day, as some columns have it
+
+    assert title(plot_workload([midnight, float("nan")], LEGAL)).startswith(
+        "1 deadline from 29 May"
+    )
+
+
 @pytest.mark.parametrize("method", ["to_pylist", "to_list"])
 def test_days_come_in_columns_of_other_kinds(method):
     """As Arrow and Polars name the way to a list."""

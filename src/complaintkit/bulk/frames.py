@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import frozen
 
 from complaintkit.bulk.door import open_door
+from complaintkit.bulk.row_errors import Errors
 from complaintkit.choices import chosen
 from complaintkit.errors import ChoiceError, MissingExtraError, UnknownNameError, quoted
 from complaintkit.policy import Policy
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from complaintkit.bulk.inputs import Days
-    from complaintkit.bulk.rowwise import Counted, Errors, Versions
+    from complaintkit.bulk.rowwise import Counted, Versions
 
 Frame = TypeVar("Frame")
 PROBLEM = "problem"
@@ -70,7 +71,6 @@ def add_deadlines(  # noqa: PLR0913 - each is one thing a caller may know
     if find_spec("narwhals") is None:
         package, extra = "narwhals", "dataframe"
         raise MissingExtraError(package, extra)
-    from complaintkit.bulk.rowwise import Errors
 
     adder = _Adder(
         policies=_policies(policy, policy_column),
@@ -89,7 +89,7 @@ class _Adder:
     policies: "Policy | Versions"
     received: str
     policy_column: str | None
-    errors: "Errors"
+    errors: Errors
     prefix: str
 
     def added(self, frame: object) -> object:
@@ -123,7 +123,7 @@ class _Adder:
         column = frame[self.received]
         counted = self._counted(frame, _values(column, self.received))
         due = [_dates(column, self.prefix + code, days) for code, days in counted.due.items()]
-        if self.errors.value == "raise":
+        if self.errors is Errors.RAISE:
             counted.refuse()
             return frame.with_columns(*due)
         return frame.with_columns(*due, _texts(column, counted.told(len(column))))
@@ -151,7 +151,7 @@ class _Adder:
                 kind = "column"
                 raise UnknownNameError(kind, name, map(str, columns))
         new = [self.prefix + code for code in limit_codes(self.policies)]
-        new += [PROBLEM] if self.errors.value == "column" else []
+        new += [PROBLEM] if self.errors is Errors.COLUMN else []
         if taken := [name for name in new if name in columns]:
             message = (
                 f"the frame has columns of these names already: {', '.join(map(quoted, taken))}; "

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 import numpy as np
@@ -11,13 +10,13 @@ from attrs import frozen
 
 from complaintkit.bulk.inputs import DAY, Days, days_in
 from complaintkit.bulk.policies import policy_due_dates
+from complaintkit.bulk.row_errors import RowsError
 from complaintkit.bulk.rows import is_missing, named
 from complaintkit.dates import to_local_date
 from complaintkit.errors import (
     ComplaintkitError,
     HorizonError,
     Problem,
-    ProblemsError,
     did_you_mean,
 )
 from complaintkit.policy import Policy
@@ -31,17 +30,6 @@ _INSTANT = (
     "an instant with a time of day and no zone: which day it is depends on the zone; give the "
     "column its zone, or cut the times off"
 )
-
-
-class Errors(StrEnum):
-    """What becomes of rows that have a problem."""
-
-    RAISE = "raise"
-    COLUMN = "column"
-
-
-class RowsError(ProblemsError):
-    """Rows of a frame that cannot be counted: every kind of problem at once, in ``problems``."""
 
 
 @frozen

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
+from complaintkit.bulk.rows import is_missing
 from complaintkit.calendars import WEEK, WorkingCalendar, days_from
 from complaintkit.dates import to_date
 from complaintkit.errors import ChoiceError
@@ -52,7 +53,7 @@ def plot_workload(
         UnknownNameError: For another language.
 
     Examples:
-        >>> from datetime import date
+        >>> from datetime import date, datetime, time
         >>> from complaintkit import get_calendar
         >>> from complaintkit.exports import plot_workload
         >>> due = [date(2026, 6, 26), date(2026, 6, 26), date(2026, 6, 27), None]
@@ -91,7 +92,7 @@ def _counted(days: Iterable[date | None], first: date | None, last: date | None)
         ChoiceError: For no day at all, or too many.
         NotADateError: For what is not a date.
     """
-    counts = Counter(to_date(day) for day in _values(days) if day is not None)
+    counts = Counter(_day(value) for value in _values(days) if not is_missing(value))
     if not counts and (first is None or last is None):
         message = "there is no day due to show; first= and last= show an empty calendar"
         raise ChoiceError(message)
@@ -107,11 +108,22 @@ def _counted(days: Iterable[date | None], first: date | None, last: date | None)
     return {day: counts[day] for day in days_from(begin, end)}
 
 
-def _values(days: Iterable[date | None]) -> Iterable[date | None]:
+def _day(value: object) -> date:
+    """A date; pandas has midnights where dates are meant.
+
+    Raises:
+        NotADateError: For everything else.
+    """
+    if isinstance(value, datetime) and value.tzinfo is None and value.time() == time.min:
+        return value.date()
+    return to_date(value)
+
+
+def _values(days: Iterable[date | None]) -> Iterable[object]:
     """The dates of a column, whatever kind of column it is."""
     for name in ("to_pylist", "to_list", "tolist"):
         if hasattr(days, name):
-            values: Iterable[date | None] = getattr(days, name)()
+            values: Iterable[object] = getattr(days, name)()
             return values
     return days
 
