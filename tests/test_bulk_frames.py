@@ -12,9 +12,11 @@ from complaintkit import (
     InForce,
     MissingExtraError,
     UnknownNameError,
+    available_policies,
     bulk,
     get_policy,
 )
+from complaintkit.registry import policies_by_code
 
 REASON = "{} is not installed: pip install -e '.[engines]' and run again"
 np = pytest.importorskip("numpy", reason=REASON.format("numpy"))
@@ -254,6 +256,17 @@ def test_each_row_is_counted_under_its_own_policy():
     assert found.rows()[1][2:] == (date(2026, 5, 23), date(2026, 6, 27), None)
     assert found.rows()[2][2:] == (None, None, None)
     assert found.rows()[3][2:] == (None, date(2026, 6, 2), None)
+
+
+def test_installed_policies_come_by_code():
+    """All of them, or some; each row finds its version."""
+    frame = pl.DataFrame({"received": [date(2026, 5, 13)], "body": ["be.inasti.external-audit"]})
+    some = policies_by_code("be.inami", "be.inasti.external-audit")
+
+    assert set(policies_by_code()) == set(available_policies())
+    assert list(some) == ["be.inami", "be.inasti.external-audit"]
+    found = bulk.add_deadlines(frame, some, policy_column="body")
+    assert found["due_answer"].to_list() == [date(2026, 6, 12)]
 
 
 def test_each_row_is_counted_under_the_version_of_its_day():

@@ -49,7 +49,6 @@ NEEDS = {
     "complaintkit.bulk.frames": ("polars", "engines"),
     "complaintkit.exports.deadline_plot": ("matplotlib", "plot"),
     "complaintkit.exports.workload_plot": ("matplotlib", "plot"),
-    "complaintkit.registry.frames": ("polars", "engines"),
 }
 """Modules whose examples need what the plain tests do not: a package, and the extra with it."""
 
