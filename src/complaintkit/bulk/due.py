@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias, overload
 
 from complaintkit.bulk import lists
-from complaintkit.bulk.amounts import checked_amounts
+from complaintkit.bulk.amounts import checked_amount, checked_amounts
 from complaintkit.bulk.door import open_door
 from complaintkit.bulk.frozen import FrozenCalendar, freeze
-from complaintkit.bulk.rows import missing_allowed, plain_days
+from complaintkit.bulk.rows import RAISE, missing_allowed, plain_days
 from complaintkit.bulk.rule import Rule, rule_of
 from complaintkit.calendars import StartRule, WorkingCalendar
 from complaintkit.choices import chosen
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from complaintkit.bulk.inputs import Days
+    from complaintkit.bulk.plans import Plan
 
 AnyCalendar: TypeAlias = WorkingCalendar | FrozenCalendar
+
+_LISTS = (list, tuple)
 
 
 @overload
@@ -86,22 +90,15 @@ def due_dates(  # noqa: PLR0913 - each is one thing a caller may know
         >>> bulk.due_dates(limit, received, get_calendar("be.legal")).astype(str).tolist()
         ['2026-12-31', 'NaT', '2026-05-06']
     """
-    missing = missing_allowed(beyond)
-    if isinstance(starts, list | tuple):
+    missing = beyond != RAISE and missing_allowed(beyond)
+    if isinstance(starts, _LISTS):
         return lists.due_dates(limit, starts, calendar, amounts=amounts, zone=zone, missing=missing)
-    open_door()
-    from complaintkit.bulk.columns import due_column
-
-    known = None if calendar is None else freeze(calendar)
-    return due_column(
-        rule_of(limit),
-        starts,
-        known if limit.uses_calendar else None,
-        amounts=amounts,
-        zone=zone,
-        cutoff=limit.cutoff,
-        missing=missing,
-        out=out,
+    plan = _plan_of(limit, calendar)
+    found = plan.quick(starts, amounts) if out is None else None
+    if found is not None:
+        return found
+    return plan.column(
+        starts, amounts=amounts, zone=zone, cutoff=limit.cutoff, missing=missing, out=out
     )
 
 
@@ -155,12 +152,43 @@ def add_working_days(  # noqa: PLR0913 - each is one thing a caller may know
         >>> bulk.add_working_days([date(2026, 4, 3), None], 21, get_calendar("be.legal"))
         [datetime.date(2026, 5, 6), None]
     """
-    missing, rule = missing_allowed(beyond), chosen(StartRule, start_rule)
-    if isinstance(days, list | tuple):
+    missing = beyond != RAISE and missing_allowed(beyond)
+    rule = chosen(StartRule, start_rule)
+    if isinstance(days, _LISTS):
         checked_amounts(n, TermUnit.WORKING_DAYS, 0, len(days))
         return lists.add_working_days(plain_days(days, "days"), n, calendar, rule, missing=missing)
-    open_door()
-    from complaintkit.bulk.columns import due_column
+    if type(n) is int:
+        checked_amount(n, TermUnit.WORKING_DAYS)
+        plan, n = _plan(Rule(TermUnit.WORKING_DAYS, n, rule), calendar), None
+    else:
+        plan = _plan(Rule(TermUnit.WORKING_DAYS, 1, rule), calendar)
+    found = plan.quick(days, n) if out is None else None
+    return plan.column(days, amounts=n, missing=missing, out=out) if found is None else found
 
-    made = Rule(TermUnit.WORKING_DAYS, 1, rule)
-    return due_column(made, days, freeze(calendar), amounts=n, missing=missing, out=out)
+
+def _plan_of(limit: TimeLimit, calendar: AnyCalendar | None) -> "Plan":
+    """The plan of a limit, found by the limit itself where its conditions allow."""
+    try:
+        return _kept_plan(limit, calendar)
+    except TypeError:  # A condition from elsewhere that has no hash.
+        return _plan(rule_of(limit), calendar, asks=limit.uses_calendar)
+
+
+@lru_cache(maxsize=32)
+def _kept_plan(limit: TimeLimit, calendar: AnyCalendar | None) -> "Plan":
+    return _plan(rule_of(limit), calendar, asks=limit.uses_calendar)
+
+
+@lru_cache(maxsize=32)  # Its tables take as long as some hundred thousand rows.
+def _plan(rule: Rule, calendar: AnyCalendar | None, *, asks: bool = True) -> "Plan":
+    """The plan of a rule on a calendar.
+
+    Raises:
+        MissingExtraError: When numpy is not installed.
+        ChoiceError: For anything but a calendar in its place.
+    """
+    open_door()
+    from complaintkit.bulk.plans import Plan
+
+    known = None if calendar is None else freeze(calendar)
+    return Plan(rule, known if asks else None)

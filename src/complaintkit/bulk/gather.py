@@ -7,42 +7,29 @@ row has none. Those rows alone are then looked at again: missing, before 1970, o
 """
 
 from collections.abc import Callable
-from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 
 from complaintkit.bulk.frozen import FrozenCalendar
 from complaintkit.bulk.inputs import DAY, Days, numbers_of
 from complaintkit.bulk.rows import SHOWN, beyond
-from complaintkit.bulk.rule import Rule
-from complaintkit.bulk.steps import NAT, Numbers, counted, day_zero, upto
+from complaintkit.bulk.steps import NAT, Numbers
 from complaintkit.errors import ChoiceError
 
 BLOCK = 1 << 16
 """Rows counted at a time: what a block needs besides in and out stays in the processor."""
 
-_WHOLE = 1 << 20
+WHOLE = 1 << 20
+"""Up to so many rows one gather answers all at once."""
+
 _LAST_WITHOUT_CALENDAR = 84_005  # 31 December 2199
-_UNKNOWN = NAT // 2  # With any amount still far below every rank.
 
 Fill: TypeAlias = Callable[[Numbers, slice, Numbers], object]
 """Answers a block of days, given the rows they stand in and the room for the answers."""
 
 Direct: TypeAlias = Callable[[Numbers, Numbers], Numbers]
 """Answers single days, given the rows they stand in."""
-
-
-class Tables(NamedTuple):
-    """The two tables for amounts that differ by row.
-
-    Attributes:
-        ranks: For each day of an event, the rank of its day zero.
-        working: The working days in order, between two NATs.
-    """
-
-    ranks: Numbers
-    working: Numbers
 
 
 def all_days(calendar: FrozenCalendar | None) -> Numbers:
@@ -58,30 +45,18 @@ def ended(table: Numbers, end: np.int64) -> Numbers:
     return table
 
 
-@lru_cache(maxsize=32)  # Making one takes as long as some hundred thousand rows.
-def due_table(rule: Rule, calendar: FrozenCalendar | None) -> Numbers:
-    """The day due for each day from 1970 on."""
-    return ended(counted(rule, all_days(calendar), calendar), NAT)
-
-
-@lru_cache(maxsize=32)
-def rank_tables(rule: Rule, calendar: FrozenCalendar) -> Tables:
-    """The tables to count a rule in working days with, whatever the amount."""
-    ranks = upto(day_zero(all_days(calendar), rule.start_rule, calendar), calendar)
-    working = np.concatenate([[NAT], calendar.working, [NAT]])
-    return Tables(ended(np.where(ranks == NAT, _UNKNOWN, ranks), _UNKNOWN), ended(working, NAT))
-
-
-def filled(days: Days, fill: Fill, direct: Direct, out: Days | None) -> tuple[Days, Numbers]:
+def filled(
+    days: Days, fill: Fill, direct: Direct, out: Days | None, whole: int = WHOLE
+) -> tuple[Days, Numbers]:
     """A column of answers, and the rows of days that have none."""
     given = numbers_of(days)
     result = _room(days, out)
     answers = numbers_of(result)
     lost = []
-    for where in blocks(len(given)):
+    for where in blocks(len(given), whole):
         block, into = given[where], answers[where]
         fill(block, where, into)
-        if np.minimum.reduce(into) == NAT:
+        if into[into.argmin()] == NAT:
             rows = np.flatnonzero((into == NAT) & (block != NAT))
             found = direct(block[rows], rows + where.start)
             into[rows] = found
@@ -92,9 +67,9 @@ def filled(days: Days, fill: Fill, direct: Direct, out: Days | None) -> tuple[Da
     return result, np.concatenate(lost) if lost else np.empty(0, np.int64)
 
 
-def blocks(rows: int) -> list[slice]:
+def blocks(rows: int, whole: int = WHOLE) -> list[slice]:
     """The rows of a column in blocks; of a middling one all at once."""
-    if rows <= _WHOLE:
+    if rows <= whole:
         return [slice(0, rows)] if rows else []
     return [slice(start, start + BLOCK) for start in range(0, rows, BLOCK)]
 

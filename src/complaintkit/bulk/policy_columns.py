@@ -14,12 +14,11 @@ import numpy as np
 import numpy.typing as npt
 from attrs import define, field
 
-from complaintkit.bulk.columns import due_column
+from complaintkit.bulk.due import due_dates
 from complaintkit.bulk.frozen import FrozenCalendar, freeze
 from complaintkit.bulk.gather import refuse
 from complaintkit.bulk.inputs import DAY, Days, days_in
 from complaintkit.bulk.policies import one_by_one
-from complaintkit.bulk.rule import rule_of
 from complaintkit.conditions import Ternary
 from complaintkit.deadlines.timeline import applying
 from complaintkit.errors import LimitError
@@ -137,7 +136,7 @@ class _Columns:
         calendar = None
         if limit.uses_calendar and limit.calendar is not None:
             calendar = freeze(self.policy.calendar(limit.calendar))
-        due = due_column(rule_of(limit), starts, calendar, missing=True)
+        due = due_dates(limit, starts, calendar, beyond="missing")
         lost = np.isnat(due) & ~np.isnat(starts)
         if limit.term.unit is not TermUnit.NO_FIGURE and lost.any():
             self.beyond.append((lost, calendar))

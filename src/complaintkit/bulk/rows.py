@@ -20,10 +20,14 @@ LEFT_OUT = "leave such rows out, give a calendar of more years, or ask for beyon
 _MISSING = frozenset({"NaTType", "NAType"})  # of pandas, which is not imported for that
 
 
+RAISE = "raise"
+"""What becomes of rows beyond a calendar, unless said; Python 3.11 takes long to ask an enum."""
+
+
 class Beyond(StrEnum):
     """What becomes of rows whose count leaves the calendar: an error, or a missing value."""
 
-    RAISE = "raise"
+    RAISE = RAISE
     MISSING = "missing"
 
 
