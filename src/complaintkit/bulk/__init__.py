@@ -10,16 +10,20 @@ calendar is an error that names it.
 from complaintkit.bulk.due import add_working_days, due_dates
 from complaintkit.bulk.frames import add_deadlines
 from complaintkit.bulk.frozen import FrozenCalendar, freeze
+from complaintkit.bulk.period import Period
 from complaintkit.bulk.policies import policy_due_dates
 from complaintkit.bulk.row_errors import RowsError
 from complaintkit.bulk.spans import days_left, is_working_day, lateness, working_days_between
 from complaintkit.bulk.standings import STATUS_CODES, standings
 from complaintkit.bulk.table import calendar_columns
+from complaintkit.bulk.tally import Tally, tally
 
 __all__ = [
     "STATUS_CODES",
     "FrozenCalendar",
+    "Period",
     "RowsError",
+    "Tally",
     "add_deadlines",
     "add_working_days",
     "calendar_columns",
@@ -30,5 +34,6 @@ __all__ = [
     "lateness",
     "policy_due_dates",
     "standings",
+    "tally",
     "working_days_between",
 ]
