@@ -26,6 +26,7 @@ Rows = npt.NDArray[np.intp]
 Objects = npt.NDArray[np.object_]
 Versions = Mapping[str, Sequence[Policy]]
 
+_SPARSE = 5_000  # days for which asking for all of them takes no longer than looking for some
 _INSTANT = (
     "an instant with a time of day and no zone: which day it is depends on the zone; give the "
     "column its zone, or cut the times off"
@@ -208,39 +209,64 @@ def _by_version(
 def _count(
     policy: Policy, known: npt.NDArray[Any], rows: Rows, due: dict[str, Days], received: str
 ) -> list[Trouble]:
-    """Put the dates of some rows in their places; which of them go beyond a calendar."""
-    values = known[rows]
-    found = policy_due_dates(policy, values, beyond="missing")
-    beyond = _beyond(policy, values, found)
-    troubles = [Trouble(received, rows[some], "horizon", why) for some, why in beyond]
-    for code, days in found.items():
-        for some, _ in beyond:
-            days[some] = np.datetime64("NaT")
-        due[code][rows] = days
-    return troubles
+    """Put the dates of some rows in their places; which of them go beyond a calendar.
+
+    The policy is asked once for each different day: a column has many rows and few days.
+    """
+    values = known if len(rows) == len(known) else known[rows]
+    days, places = distinct(values)
+    found = policy_due_dates(policy, days, beyond="missing")
+    beyond = _beyond(policy, days, found, places)
+    wrong = np.zeros(len(days), np.bool_)
+    wrong[list(beyond)] = True
+    for code, column in found.items():
+        column[wrong] = np.datetime64("NaT")
+        due[code][rows] = column[places]
+    alike: dict[int, list[int]] = {}
+    if beyond:
+        for row in np.flatnonzero(wrong[places]).tolist():
+            alike.setdefault(int(places[row]), []).append(row)
+    return [Trouble(received, rows[some], "horizon", beyond[it]) for it, some in alike.items()]
+
+
+def distinct(values: npt.NDArray[Any]) -> tuple[npt.NDArray[Any], Rows]:
+    """The different values of a column (and perhaps more of them), and where each row's stands."""
+    if values.dtype.kind != "M":
+        places: dict[object, int] = {}
+        found = [places.setdefault(value, len(places)) for value in values.tolist()]
+        days = np.empty(len(places), object)
+        days[:] = list(places)
+        return days, np.array(found, np.intp)
+    numbers, missing = values.view(np.int64), np.isnat(values)
+    some = numbers[~missing]
+    low, high = (int(some.min()), int(some.max())) if len(some) else (0, 0)
+    if high - low >= len(values) + _SPARSE:
+        different, where = np.unique(numbers, return_inverse=True)
+        return different.view(DAY), where
+    every = np.append(np.arange(low, high + 1, dtype=np.int64).view(DAY), np.datetime64("NaT"))
+    return every, np.where(missing, len(every) - 1, numbers - low)
 
 
 def _beyond(
-    policy: Policy, values: npt.NDArray[Any], found: dict[str, Days]
-) -> list[tuple[Rows, str]]:
-    """The rows that have no date because they leave a calendar: asked once for each day."""
-    figures = {it.code for it in policy.time_limits if it.term.unit is not TermUnit.NO_FIGURE}
-    blank = np.zeros(len(values), np.bool_)
+    policy: Policy, days: npt.NDArray[Any], found: dict[str, Days], places: Rows
+) -> dict[int, str]:
+    """The places of days that have no date because they leave a calendar, and the reason."""
+    figures = [it.code for it in policy.time_limits if it.term.unit is not TermUnit.NO_FIGURE]
+    blank = np.zeros(len(days), np.bool_)
     for code in figures:
         blank |= np.isnat(found[code])
-    rows: dict[date | datetime, list[int]] = {}
-    for row in np.flatnonzero(blank).tolist():
-        value = values[row].item() if values.dtype.kind == "M" else values[row]
-        if value is not None:
-            rows.setdefault(value, []).append(row)
-    told = ((np.array(some), _why(policy, value)) for value, some in rows.items())
-    return [(some, why) for some, why in told if why is not None]
+    if blank.any():
+        blank &= np.bincount(places, minlength=len(days)) > 0
+    reasons = {place: _why(policy, days[place]) for place in np.flatnonzero(blank).tolist()}
+    return {place: why for place, why in reasons.items() if why is not None}
 
 
-def _why(policy: Policy, value: date | datetime) -> str | None:
+def _why(policy: Policy, value: Any) -> str | None:  # noqa: ANN401 - a value of any column
     """Why a day gives no dates; None where it does, and one limit is not owed then."""
+    day = value.item() if isinstance(value, np.datetime64) else value
     try:
-        policy.deadlines(value)
+        if day is not None:
+            policy.deadlines(day)
     except HorizonError as error:
         return str(error)
     return None
