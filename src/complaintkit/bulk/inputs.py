@@ -73,9 +73,9 @@ def _whole_days(array: Days, what: str) -> Days:
     """Instants that are all midnights, taken for the days they are."""
     unit = np.datetime_data(array.dtype)[0]
     days = array.astype(DAY)
-    if unit in _COARSER or unit == "generic":
+    if unit in _COARSER:
         wrong = ~np.isnat(array)
-        why = f"{_COARSER.get(unit, 'no unit')} where days are wanted"
+        why = f"{_COARSER[unit]} where days are wanted"
     else:
         wrong = (days.astype(array.dtype) != array) & ~np.isnat(array)
         why = (
