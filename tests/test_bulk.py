@@ -3,7 +3,7 @@
 import pickle
 import subprocess
 import sys
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import numpy as np
 import pytest
@@ -15,6 +15,7 @@ from complaintkit import (
     LimitError,
     MissingExtraError,
     NotADateError,
+    StartRule,
     TimeLimit,
     bulk,
     get_calendar,
@@ -210,7 +211,8 @@ def test_no_number_of_a_day_wraps_round():
     found = bulk.add_working_days(days, 5, LEGAL, beyond="missing")
 
     assert np.isnat(found).all()
-    assert not bulk.due_dates(ANSWER, days)[-1] - days[-1] - np.timedelta64(45, "D")
+    assert bulk.add_working_days([date(1969, 1, 1)], 5, LEGAL, beyond="missing") == [None]
+    assert bulk.due_dates(ANSWER, days)[-1] == np.datetime64("1970-02-15")
 
 
 @pytest.mark.parametrize("amounts", [None, 1, [1] * 3])
@@ -260,6 +262,25 @@ def test_large_amounts_are_refused_in_any_type_and_unit():
             bulk.due_dates(limit, np.repeat(three[:1], len(many)), LEGAL, amounts=many)
 
 
+@pytest.mark.parametrize("rule", StartRule)
+def test_working_days_are_added_under_every_start_rule(rule):
+    """To a list and to an array, one number for all or one a row, as to each day alone."""
+    days = [date(2026, 5, 1) + timedelta(days=n) for n in range(40)]
+    numbers = [n % 7 + 1 for n in range(40)]
+    after = LEGAL.working_days_after
+    same = [after(day, 3, rule) for day in days]
+    each = [after(day, n, rule) for day, n in zip(days, numbers, strict=True)]
+
+    for calendar in (LEGAL, bulk.freeze(LEGAL)):
+        asked = {"calendar": calendar, "start_rule": rule.value}
+        assert bulk.add_working_days(days, 3, **asked) == same
+        assert bulk.add_working_days(days, numbers, **asked) == each
+        assert bulk.add_working_days(column(*days), 3, **asked).tolist() == same
+        for kind in (np.int64, np.uint8):
+            many = np.array(numbers, kind)
+            assert bulk.add_working_days(column(*days), many, **asked).tolist() == each
+
+
 def test_one_amount_for_all_may_come_from_numpy():
     """Or be Python's own."""
     assert bulk.add_working_days(column(*DAYS), np.int16(21), LEGAL).tolist() == DUE
@@ -306,6 +327,17 @@ def test_a_name_is_no_calendar():
         bulk.add_working_days(column(*DAYS), 1, "be.legal")
     with pytest.raises(ChoiceError, match="no calendar: 3"):
         bulk.freeze(3)
+
+
+def test_a_limit_with_a_condition_from_elsewhere_is_counted_as_well():
+    """Tables are found by the limit; where it cannot be hashed, by its choices alone."""
+
+    class Elsewhere:
+        __hash__ = None
+
+    limit = TimeLimit(code="x", term="21 working days", calendar="be.legal", when=[Elsewhere()])
+
+    assert bulk.due_dates(limit, column(*DAYS), LEGAL).tolist() == DUE
 
 
 def test_what_becomes_of_rows_beyond_is_one_of_two():
@@ -417,6 +449,7 @@ def test_V4_a_frozen_calendar_survives_a_pickle():
     back = pickle.loads(pickle.dumps(frozen))
 
     assert back == frozen
+    assert repr(back) == "FrozenCalendar(code='be.legal', first=1975-01-01, last=2100-12-31)"
     assert hash(back) == hash(frozen)
     assert back.content_hash == frozen.content_hash
     assert len(pickle.dumps(frozen)) < 8_000

@@ -21,6 +21,7 @@ from complaintkit import (
     InForce,
     LimitError,
     MonthRule,
+    Nature,
     NotADateError,
     Start,
     Status,
@@ -109,6 +110,10 @@ ODD_POLICIES = {
         a_limit("1 week", code="sixth", starts_on=Start(event="received", stage="mediation")),
         a_limit("1 week", code="seventh", starts_on=Start(due_of="old")),
         a_limit("1 week", code="old", in_force=InForce(last=date(2022, 2, 2))),
+    ],
+    "one for other natures": [
+        a_limit("45 calendar days"),
+        a_limit("10 calendar days", code="idea", owed_for=[Nature.SUGGESTION]),
     ],
     "receipt that stops a clock": [
         a_limit("10 calendar days", stopped_by="received", resumed_by="resumed"),

@@ -33,7 +33,7 @@ def counted(
     """The days due; NAT where the day is missing or the count goes too far.
 
     Raises:
-        LimitError: When the rule needs a calendar or a month rule and has none.
+        LimitError: When the rule needs a calendar and there is none.
     """
     if rule.unit is TermUnit.NO_FIGURE:
         return np.full(len(days), NAT)
@@ -78,15 +78,8 @@ def end_of_term(
 
 
 def months_after(zero: Numbers, months: Amount, rule: MonthRule | None) -> Numbers:
-    """The day so many months later, in one step.
-
-    Raises:
-        LimitError: Without a month rule.
-    """
-    if rule is None:
-        message = "a term in months or years needs a month rule: same-date or eve-of-date"
-        raise LimitError(message)
-    if rule is MonthRule.SAME_DATE:
+    """The day so many months later, in one step; a limit in months always has a month rule."""
+    if rule is not MonthRule.EVE_OF_DATE:
         return _same_number(zero, months)
     day_one = shifted(zero, 1)
     same = _same_number(day_one, months)
