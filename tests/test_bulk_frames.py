@@ -95,7 +95,7 @@ def test_the_columns_come_behind_the_others(make):
 @pytest.mark.parametrize("policy", [INAMI, PARTENAMUT, ASSIMILATION], ids=lambda it: it.code)
 def test_D14_a_frame_gives_the_dates_of_the_policy(make, policy):
     """D14: three years of days, each asked of the policy alone."""
-    days = [date(2025, 1, 1) + timedelta(days=number) for number in range(0, 1_095, 3)]
+    days = [date(2025, 1, 1) + timedelta(days=number) for number in range(0, 1_095, 11)]
     expected = {}
     for day in days:
         for deadline in policy.deadlines(day):
@@ -362,6 +362,50 @@ def test_a_problem_can_stand_beside_its_row(make):
         "received: 2200-01-01 is beyond what the calendar be.legal knows: 1975-01-01 to 2100-12-31"
     ]
     assert not isinstance(told[0], str)
+
+
+FEDERAL = a_policy(
+    a_limit("10 working days", calendar="be.federal"), a_limit("5 calendar days", code="receipt")
+)
+"""The bridge days of the federal services are not known for every year."""
+
+
+@every_frame
+def test_D14_what_may_still_change_is_told_beside_the_dates(make):
+    """D14: as each deadline of the day says; a missing day and a bad one are not provisional."""
+    days = [date(year, month, 20) for year in range(2020, 2031) for month in (5, 12)]
+    expected = [any(it.provisional for it in FEDERAL.deadlines(day)) for day in days]
+    found = bulk.add_deadlines(
+        make([*days, None, date(2200, 1, 1)]), FEDERAL, provisional=True, errors="column"
+    )
+    told = found["provisional"]
+    told = told.to_pylist() if isinstance(found, pa.Table) else [bool(it) for it in told]
+
+    assert set(expected) == {True, False}
+    assert told == [*expected, False, False]
+    assert list(kinds(found))[-3:] == ["due_receipt", "provisional", "problem"]
+
+
+def test_a_column_provisional_is_not_overwritten():
+    """Nor is it there when nobody asks for it."""
+    frame = bulk.add_deadlines(FRAMES["polars"](DAYS), INAMI, provisional=True)
+
+    assert frame.columns[-1] == "provisional"
+    with pytest.raises(ChoiceError, match="names already: 'by_answer', 'provisional'"):
+        bulk.add_deadlines(frame.with_columns(by_answer=1), INAMI, prefix="by_", provisional=True)
+
+
+def test_codes_that_are_no_texts_are_no_codes():
+    """Numbers, lists and nan: the rows are named, and nothing else goes wrong."""
+    codes = pd.Series([5, ["be.inami"], float("nan"), pd.NA, "be.inami"], dtype=object)
+    frame = pd.DataFrame({"received": [DAYS[0]] * 5, "policy": codes})
+
+    with pytest.raises(bulk.RowsError) as caught:
+        bulk.add_deadlines(frame, SEVERAL, policy_column="policy")
+    assert [(it.code, it.path) for it in caught.value.problems] == [
+        ("unknown-policy", "policy, rows 0 and 1 (counted from 0)"),
+        ("no-policy", "policy, rows 2 and 3 (counted from 0)"),
+    ]
 
 
 def test_rows_beyond_the_calendar_are_refused_with_their_number():

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from complaintkit.bulk.rowwise import Counted, Versions
 
 Frame = TypeVar("Frame")
-PROBLEM = "problem"
+PROBLEM, PROVISIONAL = "problem", "provisional"
 _NANOSECONDS_END = "2262-04-10"  # the last whole day that pandas can count in nanoseconds
 
 
@@ -31,6 +31,7 @@ def add_deadlines(  # noqa: PLR0913 - each is one thing a caller may know
     received: str = "received",
     policy_column: str | None = None,
     errors: str = "raise",
+    provisional: bool = False,
     prefix: str = "due_",
 ) -> Frame:
     """The same frame with a column for each time limit: what is owed by when, row by row.
@@ -47,6 +48,9 @@ def add_deadlines(  # noqa: PLR0913 - each is one thing a caller may know
         policy_column: The column with the code of each row's policy.
         errors: ``raise``, or ``column`` to leave rows that have a problem without dates, and
             say what it is in a column ``problem``.
+        provisional: Whether to add a column ``provisional``: whether a date of the row may
+            still change without anything happening to the case. It asks the policy once for
+            each different day.
         prefix: What the new columns are called, before the limit's code.
 
     Returns:
@@ -77,6 +81,7 @@ def add_deadlines(  # noqa: PLR0913 - each is one thing a caller may know
         received=received,
         policy_column=policy_column,
         errors=chosen(Errors, errors),
+        provisional=provisional,
         prefix=prefix,
     )
     return cast("Frame", adder.added(frame))
@@ -90,6 +95,7 @@ class _Adder:
     received: str
     policy_column: str | None
     errors: Errors
+    provisional: bool
     prefix: str
 
     def added(self, frame: object) -> object:
@@ -120,22 +126,31 @@ class _Adder:
         )
 
     def _eagerly(self, frame: "nw.DataFrame[Any]") -> "nw.DataFrame[Any]":
+        from complaintkit.bulk.troubles import refuse, told
+
         column = frame[self.received]
-        counted = self._counted(frame, _values(column, self.received))
-        due = [_dates(column, self.prefix + code, days) for code, days in counted.due.items()]
+        rows = self._counted(frame, _values(column, self.received))
+        made = [_dates(column, self.prefix + code, days) for code, days in rows.due.items()]
+        if rows.provisional is not None:
+            made.append(_column(column, PROVISIONAL, rows.provisional.tolist()))
         if self.errors is Errors.RAISE:
-            counted.refuse()
-            return frame.with_columns(*due)
-        return frame.with_columns(*due, _texts(column, counted.told(len(column))))
+            refuse(rows.troubles)
+        else:
+            made.append(_column(column, PROBLEM, told(rows.troubles, len(column))))
+        return frame.with_columns(*made)
 
     def _counted(self, frame: "nw.DataFrame[Any]", values: "npt.NDArray[Any]") -> "Counted":
-        from complaintkit.bulk.rowwise import counted_by_code, counted_under
+        import numpy as np
 
+        from complaintkit.bulk.rowwise import count_by_code, counted
+
+        rows = counted(self.policies, values, self.received, provisional=self.provisional)
         if isinstance(self.policies, Policy):
-            return counted_under(self.policies, values, self.received)
-        column = cast("str", self.policy_column)
-        codes = frame[column].to_list()
-        return counted_by_code(self.policies, values, codes, self.received, column)
+            rows.under(self.policies, np.arange(len(values)))
+        else:
+            column = cast("str", self.policy_column)
+            count_by_code(rows, self.policies, frame[column].to_list(), column)
+        return rows
 
     def _check_columns(self, columns: Sequence[str]) -> None:
         """Refuse columns that are not there, and new ones that are.
@@ -151,6 +166,7 @@ class _Adder:
                 kind = "column"
                 raise UnknownNameError(kind, name, map(str, columns))
         new = [self.prefix + code for code in limit_codes(self.policies)]
+        new += [PROVISIONAL] if self.provisional else []
         new += [PROBLEM] if self.errors is Errors.COLUMN else []
         if taken := [name for name in new if name in columns]:
             message = (
@@ -252,7 +268,11 @@ def _dates(like: "nw.Series[Any]", name: str, days: "Days") -> "nw.Series[Any]":
     return nw.Series.from_numpy(name, days.astype(f"datetime64[{unit}]"), backend=backend)
 
 
-def _texts(like: "nw.Series[Any]", texts: list[str | None]) -> "nw.Series[Any]":
+def _column(
+    like: "nw.Series[Any]", name: str, values: list[str | None] | list[bool]
+) -> "nw.Series[Any]":
+    """A column of texts or of truths."""
     import narwhals as nw
 
-    return nw.new_series(PROBLEM, texts, nw.String(), backend=like.implementation)
+    kind = nw.String() if name == PROBLEM else nw.Boolean()
+    return nw.new_series(name, values, kind, backend=like.implementation)

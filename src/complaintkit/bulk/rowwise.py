@@ -6,24 +6,18 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from attrs import frozen
+from attrs import define, field
 
 from complaintkit.bulk.inputs import DAY, Days, days_in
 from complaintkit.bulk.policies import policy_due_dates
-from complaintkit.bulk.row_errors import RowsError
-from complaintkit.bulk.rows import is_missing, named
+from complaintkit.bulk.rows import is_missing
+from complaintkit.bulk.troubles import Rows, Trouble
 from complaintkit.dates import to_local_date
-from complaintkit.errors import (
-    ComplaintkitError,
-    HorizonError,
-    Problem,
-    did_you_mean,
-)
+from complaintkit.deadlines import Deadline
+from complaintkit.errors import ComplaintkitError, HorizonError, did_you_mean
 from complaintkit.policy import Policy
 from complaintkit.terms import TermUnit
 
-Rows = npt.NDArray[np.intp]
-Objects = npt.NDArray[np.object_]
 Versions = Mapping[str, Sequence[Policy]]
 
 _SPARSE = 5_000  # days for which asking for all of them takes no longer than looking for some
@@ -31,64 +25,6 @@ _INSTANT = (
     "an instant with a time of day and no zone: which day it is depends on the zone; give the "
     "column its zone, or cut the times off"
 )
-
-
-@frozen
-class Trouble:
-    """Rows that cannot be counted, for one reason.
-
-    Attributes:
-        column: The column that is at fault.
-        rows: The rows, from 0.
-        code: A stable key of the kind of problem.
-        message: What is wrong with them.
-    """
-
-    column: str
-    rows: Rows
-    code: str
-    message: str
-
-
-@frozen
-class Counted:
-    """What became of all rows.
-
-    Attributes:
-        due: By the code of each limit, the day due of each row.
-        troubles: The rows that have none because something is wrong.
-    """
-
-    due: dict[str, Days]
-    troubles: tuple[Trouble, ...]
-
-    def refuse(self) -> None:
-        """Raise an error with every kind of trouble once, its first rows named.
-
-        Raises:
-            RowsError: When there is any.
-        """
-        kinds: dict[tuple[str, str], list[Trouble]] = {}
-        for trouble in self.troubles:
-            kinds.setdefault((trouble.column, trouble.code), []).append(trouble)
-        problems = []
-        for (column, code), alike in kinds.items():
-            rows = np.sort(np.concatenate([trouble.rows for trouble in alike]))
-            first = next(it.message for it in alike if rows[0] in it.rows)
-            path = f"{column}, {named(rows[:4].tolist(), len(rows))}"
-            problems.append(Problem(path, code, f"{first}; errors='column' keeps the other rows"))
-        if problems:
-            raise RowsError(problems)
-
-    def told(self, size: int) -> list[str | None]:
-        """For each row what is wrong with it; None where nothing is."""
-        texts: list[str | None] = [None] * size
-        for trouble in self.troubles:
-            for row in trouble.rows.tolist():
-                before = texts[row]
-                said = f"{trouble.column}: {trouble.message}"
-                texts[row] = said if before is None else f"{before}; {said}"
-        return texts
 
 
 def limit_codes(policies: Policy | Versions) -> tuple[str, ...]:
@@ -99,44 +35,78 @@ def limit_codes(policies: Policy | Versions) -> tuple[str, ...]:
     return tuple(dict.fromkeys(limit.code for policy in every for limit in policy.time_limits))
 
 
-def counted_under(policy: Policy, values: npt.NDArray[Any], received: str) -> Counted:
-    """All rows under one policy."""
-    known, troubles = _known(values, received)
-    due = {code: _nothing(len(values)) for code in limit_codes(policy)}
-    troubles += _count(policy, known, np.arange(len(values)), due, received)
-    return Counted(due, tuple(troubles))
+@define
+class Counted:
+    """What becomes of rows, filled in as they are counted.
+
+    Attributes:
+        received: The column with the day of receipt.
+        values: Days and instants of receipt; what is none is missing.
+        due: By the code of each limit, the day due of each row.
+        provisional: Whether a date of the row may still change; None where nobody asks.
+        troubles: The rows that have no dates because something is wrong.
+    """
+
+    received: str
+    values: npt.NDArray[Any]
+    due: dict[str, Days]
+    provisional: npt.NDArray[np.bool_] | None
+    troubles: list[Trouble] = field(factory=list)
+
+    def under(self, policy: Policy, rows: Rows) -> None:
+        """Count some rows under a policy, which is asked once for each different day."""
+        values = self.values if len(rows) == len(self.values) else self.values[rows]
+        days, places = distinct(values)
+        found = policy_due_dates(policy, days, beyond="missing")
+        used = np.bincount(places, minlength=len(days)) > 0
+        beyond = _beyond(policy, days, found, used)
+        wrong = np.zeros(len(days), np.bool_)
+        wrong[list(beyond)] = True
+        for code, column in found.items():
+            column[wrong] = np.datetime64("NaT")
+            self.due[code][rows] = column[places]
+        if beyond:
+            self._tell(rows, places, beyond)
+        if self.provisional is not None:
+            self.provisional[rows] = _provisional(policy, days, used & ~wrong)[places]
+
+    def _tell(self, rows: Rows, places: Rows, beyond: Mapping[int, str]) -> None:
+        """Keep the rows of each day that goes beyond a calendar."""
+        alike: dict[int, list[int]] = {}
+        for row, place in zip(rows.tolist(), places.tolist(), strict=True):
+            if place in beyond:
+                alike.setdefault(place, []).append(row)
+        for place, some in alike.items():
+            self.troubles.append(Trouble(self.received, np.array(some), "horizon", beyond[place]))
 
 
-def counted_by_code(
-    versions: Versions,
-    values: npt.NDArray[Any],
-    codes: Sequence[str | None],
-    received: str,
-    column: str,
+def counted(
+    policies: Policy | Versions, values: npt.NDArray[Any], received: str, *, provisional: bool
 ) -> Counted:
-    """Each row under the policy of its code, in the version in force on its day."""
+    """Rows of which none is counted yet."""
     known, troubles = _known(values, received)
-    due = {code: _nothing(len(values)) for code in limit_codes(versions)}
-    for code, rows in _grouped(codes):
+    due = {code: np.full(len(values), "NaT", DAY) for code in limit_codes(policies)}
+    flags = np.zeros(len(values), np.bool_) if provisional else None
+    return Counted(received, known, due, flags, troubles)
+
+
+def count_by_code(rows: Counted, versions: Versions, codes: Sequence[object], column: str) -> None:
+    """Count each row under the policy of its code, in the version in force on its day."""
+    for code, some in _grouped(codes):
         if code is None or code not in versions:
-            troubles.append(_unknown(column, rows, code, versions))
+            rows.troubles.append(_unknown(column, some, code, versions))
             continue
-        for policy, some in _by_version(versions[code], known, rows):
+        for policy, governed in _by_version(versions[code], rows.values, some):
             if policy is None:
                 message = f"no version of '{code}' is in force on the day of receipt"
-                troubles.append(Trouble(received, some, "not-in-force", message))
+                rows.troubles.append(Trouble(rows.received, governed, "not-in-force", message))
             else:
-                troubles += _count(policy, known, some, due, received)
-    return Counted(due, tuple(troubles))
-
-
-def _nothing(size: int) -> Days:
-    return np.full(size, "NaT", DAY)
+                rows.under(policy, governed)
 
 
 def _unknown(column: str, rows: Rows, code: str | None, known: Iterable[str]) -> Trouble:
     """Rows with a code that no policy has; the code is not told, since it could be a name."""
-    if code is None or is_missing(code):
+    if code is None:
         return Trouble(column, rows, "no-policy", "no code of a policy")
     message = f"no policy of that code{did_you_mean(code, known)}"
     return Trouble(column, rows, "unknown-policy", message)
@@ -174,11 +144,12 @@ def _day_or_instant(value: object) -> date | datetime:
     return value if isinstance(value, datetime) else day
 
 
-def _grouped(codes: Sequence[str | None]) -> Iterator[tuple[str | None, Rows]]:
-    """The rows of each code, in the order in which codes come."""
+def _grouped(codes: Sequence[object]) -> Iterator[tuple[str | None, Rows]]:
+    """The rows of each code, in the order in which codes come; what is no text is no code."""
     rows: dict[str | None, list[int]] = {}
     for row, code in enumerate(codes):
-        rows.setdefault(code, []).append(row)
+        known = code if isinstance(code, str) else None if is_missing(code) else ""
+        rows.setdefault(known, []).append(row)
     for code, some in rows.items():
         yield code, np.array(some)
 
@@ -206,29 +177,6 @@ def _by_version(
         yield None, rows[left]
 
 
-def _count(
-    policy: Policy, known: npt.NDArray[Any], rows: Rows, due: dict[str, Days], received: str
-) -> list[Trouble]:
-    """Put the dates of some rows in their places; which of them go beyond a calendar.
-
-    The policy is asked once for each different day: a column has many rows and few days.
-    """
-    values = known if len(rows) == len(known) else known[rows]
-    days, places = distinct(values)
-    found = policy_due_dates(policy, days, beyond="missing")
-    beyond = _beyond(policy, days, found, places)
-    wrong = np.zeros(len(days), np.bool_)
-    wrong[list(beyond)] = True
-    for code, column in found.items():
-        column[wrong] = np.datetime64("NaT")
-        due[code][rows] = column[places]
-    alike: dict[int, list[int]] = {}
-    if beyond:
-        for row in np.flatnonzero(wrong[places]).tolist():
-            alike.setdefault(int(places[row]), []).append(row)
-    return [Trouble(received, rows[some], "horizon", beyond[it]) for it, some in alike.items()]
-
-
 def distinct(values: npt.NDArray[Any]) -> tuple[npt.NDArray[Any], Rows]:
     """The different values of a column (and perhaps more of them), and where each row's stands."""
     if values.dtype.kind != "M":
@@ -248,25 +196,37 @@ def distinct(values: npt.NDArray[Any]) -> tuple[npt.NDArray[Any], Rows]:
 
 
 def _beyond(
-    policy: Policy, days: npt.NDArray[Any], found: dict[str, Days], places: Rows
+    policy: Policy, days: npt.NDArray[Any], found: dict[str, Days], used: npt.NDArray[np.bool_]
 ) -> dict[int, str]:
     """The places of days that have no date because they leave a calendar, and the reason."""
     figures = [it.code for it in policy.time_limits if it.term.unit is not TermUnit.NO_FIGURE]
     blank = np.zeros(len(days), np.bool_)
     for code in figures:
         blank |= np.isnat(found[code])
-    if blank.any():
-        blank &= np.bincount(places, minlength=len(days)) > 0
-    reasons = {place: _why(policy, days[place]) for place in np.flatnonzero(blank).tolist()}
-    return {place: why for place, why in reasons.items() if why is not None}
+    reasons: dict[int, str] = {}
+    for place in np.flatnonzero(blank & used).tolist():
+        try:
+            _asked(policy, days[place])
+        except HorizonError as error:
+            reasons[place] = str(error)
+    return reasons
 
 
-def _why(policy: Policy, value: Any) -> str | None:  # noqa: ANN401 - a value of any column
-    """Why a day gives no dates; None where it does, and one limit is not owed then."""
+def _provisional(
+    policy: Policy, days: npt.NDArray[Any], used: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.bool_]:
+    """For which days a date may still change."""
+    flags = np.zeros(len(days), np.bool_)
+    for place in np.flatnonzero(used).tolist():
+        flags[place] = any(deadline.provisional for deadline in _asked(policy, days[place]))
+    return flags
+
+
+def _asked(policy: Policy, value: Any) -> Sequence[Deadline]:  # noqa: ANN401 - of any column
+    """What the policy says of one day of a column; nothing for a missing one.
+
+    Raises:
+        HorizonError: When a count leaves its calendar.
+    """
     day = value.item() if isinstance(value, np.datetime64) else value
-    try:
-        if day is not None:
-            policy.deadlines(day)
-    except HorizonError as error:
-        return str(error)
-    return None
+    return () if day is None else policy.deadlines(day)
