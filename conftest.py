@@ -10,6 +10,8 @@ to the letter:
 - an ``sh`` fence that opens with ``complaintkit `` is run in this process, a line at a time. A
   ``text`` fence directly after it is what must be shown. The exit code must be 0, or the one in a
   closing comment such as ``# exit 1``.
+- what stands between ``<!-- skip: start needs("polars") -->`` and ``<!-- skip: end -->`` is skipped
+  where one of the packages is not installed.
 """
 
 import contextlib
@@ -20,12 +22,13 @@ import re
 import shlex
 import tempfile
 import tomllib
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from sybil import Sybil
 from sybil.integration.pytest import SybilItem
-from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
+from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser, SkipParser
 
 OPENING = re.compile(r"# file: (?P<name>[\w.-]+\.toml)\b")
 BROKEN = "(broken on purpose)"
@@ -110,10 +113,18 @@ def load(path, *, broken):
     return f"{path} loads, and the page says that it is broken" if broken else None
 
 
+def needs(*packages, extra="engines"):
+    """Why examples are skipped; nothing where all their packages are installed."""
+    missing = [name for name in packages if find_spec(name) is None]
+    if not missing:
+        return None
+    return f"{', '.join(missing)} not installed: pip install -e '.[{extra}]' and run again"
+
+
 def enter(namespace):
     """Give a document an empty folder to work in."""
     folder = tempfile.TemporaryDirectory(prefix="complaintkit-page-")
-    namespace.update(__name__="__main__", _folder=folder, _back=Path.cwd())
+    namespace.update(__name__="__main__", needs=needs, _folder=folder, _back=Path.cwd())
     os.chdir(folder.name)
 
 
@@ -121,6 +132,7 @@ def leave(namespace):
     """Go back, and take the folder away."""
     os.chdir(namespace.pop("_back"))
     namespace.pop("_folder").cleanup()
+    namespace.clear()  # A database that is still open when Python ends complains loudly.
 
 
 PAGES = Sybil(
@@ -128,6 +140,7 @@ PAGES = Sybil(
         PythonCodeBlockParser(),
         CodeBlockParser(language="toml", evaluator=check_toml),
         ShellParser(),
+        SkipParser(),
     ],
     patterns=["README.md", "docs/*.md", "docs/**/*.md"],
     setup=enter,

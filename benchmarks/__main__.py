@@ -2,7 +2,18 @@
 
 from argparse import ArgumentParser
 
-from benchmarks import admissibility, after, between, cases, deadline, imports, memory, whole_file
+from benchmarks import (
+    admissibility,
+    after,
+    between,
+    cases,
+    deadline,
+    growth,
+    imports,
+    in_engines,
+    memory,
+    whole_file,
+)
 from benchmarks.page import write
 from benchmarks.result import one_core
 
@@ -15,6 +26,8 @@ BENCHMARKS = {
     "whole_file": whole_file.run,
     "admissibility": admissibility.run,
     "cases": cases.run,
+    "in_engines": in_engines.run,
+    "growth": growth.run,
 }
 
 

@@ -1,21 +1,27 @@
-"""The page that holds the tables: each stands between two markers and is put there whole."""
+"""The pages that hold the tables: each stands between two markers and is put there whole."""
 
 import re
 from pathlib import Path
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "explanation" / "speed.md"
+PAGES = Path(__file__).resolve().parent.parent / "docs" / "explanation"
 
 
-def write(name: str, text: str, page: Path = PAGE) -> None:
-    """Put a text between the markers of a benchmark.
+def write(name: str, text: str, pages: Path = PAGES) -> None:
+    """Put a text between the markers of a benchmark, on the page that has them.
 
     Raises:
-        LookupError: When the page has no such markers, or has them twice.
+        LookupError: When no page has such markers, or they are there twice.
     """
     opening, closing = f"<!-- benchmark:{name} -->", f"<!-- /benchmark:{name} -->"
     between = re.compile(f"(?<={re.escape(opening)}).*?(?={re.escape(closing)})", re.DOTALL)
-    written, found = between.subn(lambda _: f"\n\n{text}\n\n", page.read_text(encoding="utf-8"))
-    if found != 1:
-        message = f"{page} has the markers of {name} {found} times, not once"
+    found = [
+        (page, between.subn(lambda _: f"\n\n{text}\n\n", page.read_text(encoding="utf-8")))
+        for page in sorted(pages.glob("*.md"))
+    ]
+    times = sum(count for _, (_, count) in found)
+    if times != 1:
+        message = f"the pages have the markers of {name} {times} times, not once"
         raise LookupError(message)
-    page.write_text(written, encoding="utf-8")
+    for page, (written, count) in found:
+        if count:
+            page.write_text(written, encoding="utf-8")

@@ -45,9 +45,28 @@ def test_no_example_hides_behind_the_name_of_its_fence(page):
             assert not hidden, f"{name(page)}: ```{info} is not run, ```sh is"
 
 
+NEEDS = {
+    "complaintkit.bulk.frames": ("polars", "engines"),
+    "complaintkit.exports.deadline_plot": ("matplotlib", "plot"),
+    "complaintkit.exports.workload_plot": ("matplotlib", "plot"),
+}
+"""Modules whose examples need what the plain tests do not: a package, and the extra with it."""
+
+
 def test_the_examples_in_docstrings_are_true():
     """Every ``>>>`` in a docstring of the library gives what stands below it."""
     for module in pkgutil.walk_packages(complaintkit.__path__, "complaintkit."):
-        if not module.name.endswith("__main__"):
+        if not module.name.endswith("__main__") and module.name not in NEEDS:
             found = doctest.testmod(importlib.import_module(module.name))
             assert not found.failed, f"{found.failed} examples of {module.name} fail"
+
+
+@pytest.mark.parametrize("module", NEEDS)
+def test_the_examples_in_docstrings_that_need_an_extra_are_true(module):
+    """The same for modules whose examples show another package at work."""
+    package, extra = NEEDS[module]
+    reason = f"{package} is not installed: pip install -e '.[{extra}]' and run again"
+    pytest.importorskip(package, reason=reason)
+    found = doctest.testmod(importlib.import_module(module))
+    assert found.attempted
+    assert not found.failed

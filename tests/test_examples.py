@@ -5,6 +5,7 @@ import runpy
 from pathlib import Path
 
 import complaintkit
+from complaintkit import bulk
 from complaintkit.checking import lint, run_examples
 from complaintkit.cli import main
 
@@ -70,3 +71,11 @@ def test_every_public_name_is_in_the_reference():
         r"^::: complaintkit(?:\.\w+)+\.(\w+)$", read("docs", "reference", "api.md"), re.MULTILINE
     )
     assert sorted([*described, "__version__"]) == sorted(complaintkit.__all__)
+
+
+def test_every_name_of_bulk_is_in_the_reference():
+    """No public name of the columns is missing from their page, and none is there twice."""
+    page = read("docs", "reference", "bulk.md")
+    described = re.findall(r"^::: complaintkit\.bulk\.(\w+)$", page, re.MULTILINE)
+    assert sorted([*described, "STATUS_CODES"]) == sorted(bulk.__all__)
+    assert "`STATUS_CODES` has" in page

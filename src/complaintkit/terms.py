@@ -30,6 +30,11 @@ class TermUnit(StrEnum):
         """Whether a number goes with it."""
         return self in _MOST
 
+    @property
+    def most(self) -> int:
+        """The largest number it goes with, a century's worth; 0 where there is none."""
+        return _MOST.get(self, 0)
+
 
 class MonthRule(StrEnum):
     """How months are counted; the two differ only from the last day of a short month.
@@ -86,7 +91,7 @@ class Term:
         if type(self.amount) is not int:
             message = f"a {type(self.amount).__name__} where a whole number is wanted"
             raise TermError(message)
-        least, most = (1, _MOST[self.unit]) if self.unit.has_amount else (0, 0)
+        least, most = int(self.unit.has_amount), self.unit.most
         if not least <= self.amount <= most:
             raise TermError(_out_of_bounds(self.unit, most))
 

@@ -118,7 +118,7 @@ def _extensions(values: Iterable[ExtensionRule]) -> tuple[ExtensionRule, ...]:
     return tuple(values)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class TimeLimit:
     """One time limit of a procedure: what is owed, from when, counted how.
 

@@ -18,7 +18,7 @@ from complaintkit.errors import UnknownNameError
 _LOCALES = {"fr": "fr_BE", "nl": "nl_BE", "de": "de_BE", "en": "en_BE"}
 _NUMBERS = _LOCALES | {"en": "en_GB"}  # The locale of English in Belgium writes 36,8.
 _SPANS = {"year": "y", "quarter": "QQQQ y", "month": "LLLL y"}
-_FRENCH_FIRST = {"full": "EEEE d'er' MMMM y", "long": "d'er' MMMM y"}
+_FRENCH_FIRST = {"full": "EEEE d'er' MMMM y", "long": "d'er' MMMM y", "d MMM": "d'er' MMM"}
 
 
 def say(message: str, language: str, number: int | None = None, /, **values: object) -> str:
@@ -67,7 +67,7 @@ def say_weekday(weekday: int, language: str) -> str:
 
 def say_day_month(day: date, language: str) -> str:
     """A day without its year, short, such as "13 mai"."""
-    return _formatted(day, "d MMM", language)
+    return _formatted(day, "d. MMM" if language == "de" else "d MMM", language)
 
 
 def say_span(first: date, unit: str, language: str) -> str:

@@ -8,12 +8,13 @@ from attrs import evolve, field, frozen
 
 from complaintkit.admissibility import Decision
 from complaintkit.appeals import LastDay
+from complaintkit.cases.html import case_html
 from complaintkit.cases.judging import standings
 from complaintkit.cases.lastdays import last_days
 from complaintkit.cases.nextsteps import NextStep, next_steps
 from complaintkit.cases.routes import Routes
 from complaintkit.cases.routing import at_stage, routes
-from complaintkit.cases.standing import Standing
+from complaintkit.cases.standing import Standings
 from complaintkit.cases.walk import check_facts, walked
 from complaintkit.complaints import Complaint, with_facts
 from complaintkit.dates import to_local_date
@@ -177,7 +178,7 @@ class Case:
         """What the rules decide on what was known at the end of a day."""
         return self.policy.assess(self.until(as_of).facts)
 
-    def standings(self, as_of: date | datetime, *, soon: int = 7) -> tuple[Standing, ...]:
+    def standings(self, as_of: date | datetime, *, soon: int = 7) -> Standings:
         """How each time limit stands at the end of a day.
 
         Args:
@@ -185,7 +186,7 @@ class Case:
             soon: Within how many calendar days a limit is due soon.
         """
         day = to_local_date(as_of, self.policy.zone)
-        return standings(self.until(day), day, soon)
+        return Standings(standings(self.until(day), day, soon))
 
     def next_steps(self, as_of: date | datetime) -> tuple[NextStep, ...]:
         """What the body must do by when, and what is waited for, the most pressing first."""
@@ -226,6 +227,11 @@ class Case:
             FactsError: When the stage was not turned to, or names no policy.
         """
         return at_stage(self, stage)
+
+    def _repr_html_(self) -> str:
+        """Where it stands after the last thing known of it; no personal fact is in it."""
+        days = [self.received, *(event.day(self.policy.zone) for event in self.events)]
+        return case_html(self, max(days), self.policy.languages[0])
 
     def _known(self, event: Event, same: Event | None) -> bool:
         """Whether an event is there already; what cannot be one of this case is refused."""

@@ -127,3 +127,17 @@ class Standing:
             "owed_by": self.owed_by.value,
             "provisional": self.provisional,
         }
+
+
+class Standings(tuple[Standing, ...]):
+    """Standings of one case: a tuple that a notebook shows as a table."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """A table, readable without colour, in the main language of the policy."""
+        from complaintkit.cases.html import standings_html
+
+        policies = (it.deadline.policy for it in self)
+        languages = (it.languages[0] for it in policies if it is not None)
+        return standings_html(self, next(languages, "en"))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from attrs import frozen
 
 from complaintkit.cases.case import Case
+from complaintkit.cases.html import worklist_html
 from complaintkit.cases.nextsteps import NextStep
 from complaintkit.choices import chosen
 from complaintkit.dates import shifted, to_local_date
@@ -27,13 +28,24 @@ class WorkItem:
     step: NextStep
 
 
+class Worklist(tuple[WorkItem, ...]):
+    """What is to be done: a tuple that a notebook shows as a table."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """A table, readable without colour, in the main language of the first policy."""
+        languages = (item.case.policy.languages[0] for item in self)
+        return worklist_html(self, next(languages, "en"))
+
+
 def worklist(
     cases: Iterable[Case],
     as_of: date | datetime,
     *,
     within: int | None = None,
     by: Owner | str | None = Owner.BODY,
-) -> tuple[WorkItem, ...]:
+) -> Worklist:
     """The steps of many cases, the overdue first, then by the day due, those without one last.
 
     Args:
@@ -62,7 +74,7 @@ def worklist(
             in_time = last is None or (step.due is not None and step.due <= last)
             if in_time and owner in {None, step.by}:
                 items.append(WorkItem(number=number, case=case, step=step))
-    return tuple(sorted(items, key=urgency))
+    return Worklist(sorted(items, key=urgency))
 
 
 def urgency(item: WorkItem) -> tuple[bool, date, int]:

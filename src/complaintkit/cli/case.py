@@ -7,6 +7,16 @@ from pathlib import Path
 
 from complaintkit.admissibility.explanation import headline, sections
 from complaintkit.cases import Case, NextStep, Standing
+from complaintkit.cases.words import (
+    EVENT_COLUMNS,
+    STANDING_COLUMNS,
+    STEP_COLUMNS,
+    case_title,
+    event_cells,
+    heads,
+    standing_cells,
+    step_cells,
+)
 from complaintkit.cli.common import (
     add_as_of,
     add_language,
@@ -18,16 +28,12 @@ from complaintkit.cli.route_tables import route_tables
 from complaintkit.cli.table import bold, paragraph, table
 from complaintkit.cli.versions import governing, read_complaint
 from complaintkit.dates import to_local_date
-from complaintkit.deadlines.explanation import limit_name
 from complaintkit.errors import FactsError
-from complaintkit.events import Event, EventKind
+from complaintkit.events import Event
 from complaintkit.exports import to_json
 from complaintkit.policy import Policy
 from complaintkit.reading.event_records import read_events
 from complaintkit.wording import say as words
-from complaintkit.wording import say_day, say_short_day
-
-_KINDS = frozenset(kind.value for kind in EventKind)
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -81,16 +87,8 @@ def _events(name: str | None, policy: Policy) -> list[Event]:
 def _page(case: Case, as_of: date | datetime, language: str) -> Iterable[str]:
     """What a case handler reads: the state, the decision, what happened, the limits, what next."""
     then, day = case.until(as_of), to_local_date(as_of, case.policy.zone)
-    title = words(
-        "title.case",
-        language,
-        body=case.policy.body.name.in_language(language),
-        received=say_short_day(case.received, language),
-        as_of=say_short_day(day, language),
-        state=words(f"state.{then.state}", language),
-    )
     decision = case.decision(as_of)
-    yield bold(title)
+    yield bold(case_title(then, day, language))
     if later := case.later(as_of):
         yield paragraph(words("case.later", language, later))
     yield from ("", paragraph(headline(decision, language)))
@@ -123,69 +121,20 @@ def _elsewhere(case: Case, as_of: date | datetime, language: str) -> Iterable[st
 
 
 def _event_table(case: Case, language: str) -> str:
-    header = [words(f"column.{name}", language) for name in ("day", "event", "stage")]
-    zone = case.policy.zone
-    rows = [
-        [
-            say_day(event.day(zone), language),
-            event_name(event, case.policy, language),
-            stage_name(event.stage, case.policy, language),
-        ]
-        for event in case.log
-    ]
-    return table(header, rows)
+    rows = [event_cells(event, case.policy, language) for event in case.log]
+    return table(heads(EVENT_COLUMNS, language), rows)
 
 
 def standing_table(standings: Iterable[Standing], language: str) -> str:
     """How each limit stands: its name, the day due, the standing, how late or what is left."""
-    header = [
-        words(f"column.{it}", language) for it in ("limit", "due", "status", "met-on", "late")
-    ]
-    return table(header, [_standing(it, language) for it in standings])
-
-
-def _standing(standing: Standing, language: str) -> list[str]:
-    due, met = standing.due, standing.met_on
-    return [
-        limit_name(standing.limit, language),
-        "–" if due is None else say_day(due, language),
-        words(f"status.{standing.status}", language),
-        "" if met is None else say_short_day(met, language),
-        str(standing.late) if standing.late else "",
-    ]
+    rows = [standing_cells(it, language) for it in standings]
+    return table(heads(STANDING_COLUMNS, language), rows)
 
 
 def step_table(steps: Iterable[NextStep], policy: Policy, language: str) -> str:
     """What is next, by whom, by when."""
-    header = [words(f"column.{name}", language) for name in ("step", "by", "due")]
-    return table(header, [step_cells(step, policy, language) for step in steps])
-
-
-def step_cells(step: NextStep, policy: Policy, language: str) -> list[str]:
-    """One step: what, by whom, by when."""
-    limit = None if step.limit is None else limit_name(policy.limit(step.limit), language)
-    due = "–" if step.due is None else say_day(step.due, language)
-    late = f" ({words('status.missed', language)})" if step.overdue else ""
-    about = f": {', '.join(step.about)}" if step.about else ""
-    return [
-        words(f"step.{step.kind}", language, limit=limit) + about,
-        words(f"owner.{step.by}", language),
-        due + late,
-    ]
-
-
-def event_name(event: Event, policy: Policy, language: str) -> str:
-    """What happened, in words; a kind of the policy's own by its label."""
-    if event.kind in _KINDS:
-        return words(f"event.{event.kind}", language)
-    return next(it.label for it in policy.events if it.code == event.kind).in_language(language)
-
-
-def stage_name(stage: str | None, policy: Policy, language: str) -> str:
-    """The name of a stage."""
-    if stage is None:
-        return words("stage.first", language)
-    return policy.stage(stage).label.in_language(language)
+    rows = [step_cells(step, policy, language) for step in steps]
+    return table(heads(STEP_COLUMNS, language), rows)
 
 
 def case_as_dict(case: Case, as_of: date | datetime, language: str) -> dict[str, object]:

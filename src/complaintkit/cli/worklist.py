@@ -8,8 +8,8 @@ from pathlib import Path
 from attrs import evolve
 
 from complaintkit.cases import Case, WorkItem, worklist
+from complaintkit.cases.words import STEP_COLUMNS, heads, step_cells
 from complaintkit.cases.worklist import urgency
-from complaintkit.cli.case import step_cells
 from complaintkit.cli.common import (
     PROBLEMS,
     add_as_of,
@@ -166,7 +166,7 @@ def _reminders(items: list[WorkItem], language: str) -> Iterator[Reminder]:
 
 
 def _table(items: list[WorkItem], language: str) -> str:
-    header = [words(f"column.{name}", language) for name in ("case", "step", "by", "due")]
+    header = heads(("case", *STEP_COLUMNS), language)
     cells = [
         [str(item.number), *step_cells(item.step, item.case.policy, language)] for item in items
     ]

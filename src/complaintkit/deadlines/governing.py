@@ -30,6 +30,10 @@ class Governing(Protocol):
     def content_hash(self) -> str:
         """A fingerprint of its content."""
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages it speaks, the main one first."""
+
     def source(self, code: str) -> Source:
         """A source by its code."""
 

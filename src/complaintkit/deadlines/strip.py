@@ -13,7 +13,7 @@ from complaintkit.wording import say, say_day, say_day_month, say_weekday
 if TYPE_CHECKING:
     from complaintkit.deadlines.deadline import Deadline
 
-_SIGNS = {
+SIGNS = {
     TraceMark.EVENT: "●",
     TraceMark.WAITING: "·",
     TraceMark.SKIPPED: "–",
@@ -21,7 +21,7 @@ _SIGNS = {
     TraceMark.ROLLED: "→",
     TraceMark.MINIMUM: "+",
 }
-_DUE = "◎"
+DUE_SIGN = "◎"
 _BREAK = Html("<br>")
 _CELL = "border: 1px solid; padding: 2px 8px; text-align: center; min-width: 2.2em"
 _HATCHED = (
@@ -94,12 +94,12 @@ def _cell(day: TraceDay, language: str) -> Html:
 
 
 def _sign(day: TraceDay) -> str:
-    return _DUE if day.due else (_SIGNS.get(day.mark) or str(day.number))
+    return DUE_SIGN if day.due else (SIGNS.get(day.mark) or str(day.number))
 
 
 def _key(days: Sequence[TraceDay], language: str) -> str:
     """What the signs that are there mean."""
     marks = dict.fromkeys(day.mark for day in days if not day.due)
-    words = [f"{_SIGNS.get(mark, '1, 2 …')} {say(f'mark.{mark}', language)}" for mark in marks]
-    due = [f"{_DUE} {say('mark.due', language)}"] if any(day.due for day in days) else []
+    words = [f"{SIGNS.get(mark, '1, 2 …')} {say(f'mark.{mark}', language)}" for mark in marks]
+    due = [f"{DUE_SIGN} {say('mark.due', language)}"] if any(day.due for day in days) else []
     return " · ".join(words + due)

@@ -83,7 +83,7 @@ class Clocks:
     def _soonest(self, code: str, begun: Iterable[Row]) -> Deadline | None:
         """Of the limits of a code, the one that applies; of those that may, the earliest."""
         holding = [row for row in begun if _in_force(row[0], row[1])]
-        verdicts = _applying(code, [row[0] for row in holding], self.complaint)
+        verdicts = applying(code, [row[0] for row in holding], self.complaint)
         found = [
             self._deadline(limit, start, notes, applies=verdict is Ternary.YES)
             for (limit, start, notes), verdict in zip(holding, verdicts, strict=True)
@@ -194,7 +194,7 @@ def _in_force(limit: TimeLimit, start: date | None) -> bool:
     return limit.in_force.last is None if start is None else limit.in_force.covers(start)
 
 
-def _applying(code: str, limits: Sequence[TimeLimit], complaint: Complaint) -> list[Ternary]:
+def applying(code: str, limits: Sequence[TimeLimit], complaint: Complaint) -> list[Ternary]:
     """Whether each limit of a code applies; the one without ``when`` stands in."""
     verdicts = [_verdict(limit, complaint) for limit in limits]
     if len(verdicts) == 1:

@@ -45,7 +45,7 @@ def clocks(
     return Clocks(limits, complaint, known, policy, supposed, forgiving=forgiving)
 
 
-def bare(received: date | datetime, handles: Iterable[Nature]) -> Complaint:
+def bare(received: date | datetime | None, handles: Iterable[Nature]) -> Complaint:
     """A complaint of which only the receipt is known: of a nature that is handled."""
     natures = [nature for nature in Nature if nature in handles]
     return Complaint(received=received, nature=natures[0] if len(natures) == 1 else None)

@@ -15,6 +15,7 @@ from complaintkit.registry.policies import (
     find_file,
     get_policy,
     load_policy,
+    policies_by_code,
     policy_versions,
 )
 from complaintkit.registry.taxonomies import available_taxonomies, get_taxonomy, load_taxonomy
@@ -36,6 +37,7 @@ __all__ = [
     "load_improvement",
     "load_policy",
     "load_taxonomy",
+    "policies_by_code",
     "policy_versions",
     "shipped_bodies",
 ]

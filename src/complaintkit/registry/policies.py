@@ -118,6 +118,24 @@ def policy_versions(code: str) -> "tuple[Policy, ...]":
     return tuple(versions)
 
 
+def policies_by_code(*codes: str) -> "dict[str, tuple[Policy, ...]]":
+    """All versions of several policies by code, as ``bulk.add_deadlines`` takes them.
+
+    Args:
+        *codes: The codes; without any, all installed policies.
+
+    Raises:
+        UnknownNameError: When there is none of a code.
+        PolicyError: As :func:`policy_versions`.
+
+    Examples:
+        >>> from complaintkit.registry import policies_by_code
+        >>> [len(versions) for versions in policies_by_code("be.inami", "be.inasti").values()]
+        [1, 1]
+    """
+    return {code: policy_versions(code) for code in codes or available_policies()}
+
+
 def _shared() -> "Shared":
     """Where a policy file finds what it names and does not hold."""
     from complaintkit.reading import Shared

@@ -1,0 +1,89 @@
+"""What comes in as a column: days as they are, instants refused or told the zone they are in."""
+
+from datetime import date, time
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from complaintkit.bulk.rows import named, plain_days
+from complaintkit.dates import to_date
+from complaintkit.errors import NotADateError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Days: TypeAlias = npt.NDArray[np.datetime64]
+
+DAY = np.dtype("datetime64[D]")
+_COARSER = {"Y": "years", "M": "months", "W": "weeks"}
+
+
+def days_in(
+    values: object, what: str = "starts", zone: str | None = None, cutoff: time | None = None
+) -> Days:
+    """A column as an array of days; what is missing stays NaT, and an array of days is not copied.
+
+    Args:
+        values: An array, or anything numpy makes one of: a Series, an Arrow array.
+        what: The name of the argument, for the error.
+        zone: The time zone in which instants (with a zone of their own) are days.
+        cutoff: A local time from which an instant counts as the next day's.
+
+    Raises:
+        NotADateError: For all that is no day, with the first rows and a remedy.
+    """
+    if type(values) is np.ndarray and values.dtype == DAY:
+        return values
+    if isinstance(values, np.ma.MaskedArray):
+        values = values.filled(np.datetime64("NaT")) if values.dtype.kind == "M" else values
+    array = np.asarray(values)
+    if array.ndim == 0:
+        message = f"{what}: one value where a column is wanted; one date has compute_deadline"
+        raise NotADateError(message)
+    if array.size == 0:
+        return np.empty(array.shape, DAY)
+    if array.dtype.kind == "M":
+        return _whole_days(array, what)
+    if array.dtype.kind == "O":
+        days = plain_days(array.reshape(-1).tolist(), what, zone, cutoff)
+        return np.array(days, DAY).reshape(array.shape)
+    message = (
+        f"{what}: a column of {array.dtype} where days are wanted; texts such as 2026-05-13 "
+        "are made days by numpy.array(texts, 'datetime64[D]')"
+    )
+    raise NotADateError(message)
+
+
+def day_or_days(value: object, what: str) -> Days:
+    """A column of days, or one day that stands for all rows."""
+    if isinstance(value, np.datetime64):
+        return _whole_days(value.reshape(1), what).reshape(())
+    if isinstance(value, date):
+        return np.array(to_date(value), DAY)
+    return days_in(plain_days(value, what) if isinstance(value, list | tuple) else value, what)
+
+
+def numbers_of(days: Days) -> npt.NDArray[np.int64]:
+    """Days as numbers since 1970, in one row; a view wherever that is possible."""
+    return days.reshape(-1).view(np.int64)
+
+
+def _whole_days(array: Days, what: str) -> Days:
+    """Instants that are all midnights, taken for the days they are."""
+    unit = np.datetime_data(array.dtype)[0]
+    days = array.astype(DAY)
+    if unit in _COARSER:
+        wrong = ~np.isnat(array)
+        why = f"{_COARSER[unit]} where days are wanted"
+    else:
+        wrong = (days.astype(array.dtype) != array) & ~np.isnat(array)
+        why = (
+            "an instant with a time of day: which day it is depends on the zone; convert it to "
+            "the body's own zone and cut it off with .astype('datetime64[D]')"
+        )
+    if not wrong.any():
+        return days
+    rows: Sequence[int] = np.flatnonzero(wrong).tolist()
+    message = f"{what}, {named(rows)}: {why}"
+    raise NotADateError(message)

@@ -1,0 +1,155 @@
+"""A plan: the tables of one rule on one calendar, made once, and how a column goes through them."""
+
+from datetime import time
+from functools import cached_property
+from typing import TypeGuard
+
+import numpy as np
+from attrs import evolve, frozen
+
+from complaintkit.bulk.amount_columns import amounts_in, refuse_amounts
+from complaintkit.bulk.amounts import bounds
+from complaintkit.bulk.frozen import FrozenCalendar
+from complaintkit.bulk.gather import BLOCK, WHOLE, Direct, all_days, ended, filled, refuse
+from complaintkit.bulk.inputs import DAY, Days, days_in
+from complaintkit.bulk.rule import Rule
+from complaintkit.bulk.steps import NAT, Numbers, counted, day_zero, needed, upto
+from complaintkit.terms import TermUnit
+
+_UNKNOWN = NAT // 2  # With any amount still far below every rank.
+_NUMBER = np.dtype(np.int64)
+_NAT = int(NAT)
+
+
+@frozen
+class Plan:
+    """One rule on one calendar.
+
+    Attributes:
+        rule: The choices.
+        calendar: The days; None for a rule that asks for none.
+    """
+
+    rule: Rule
+    calendar: FrozenCalendar | None
+
+    @cached_property
+    def due(self) -> Numbers:
+        """The day due for each day from 1970 on."""
+        return ended(counted(self.rule, all_days(self.calendar), self.calendar), NAT)
+
+    @cached_property
+    def ranks(self) -> Numbers:
+        """For each day from 1970 on, how many working days there are up to its day zero."""
+        calendar = needed(self.calendar)
+        zero = day_zero(all_days(calendar), self.rule.start_rule, calendar)
+        ranks = upto(zero, calendar)
+        return ended(np.where(ranks == NAT, _UNKNOWN, ranks), _UNKNOWN)
+
+    @cached_property
+    def working(self) -> Numbers:
+        """The working days in order, between two that are missing."""
+        return ended(np.concatenate([[NAT], needed(self.calendar).working, [NAT]]), NAT)
+
+    @cached_property
+    def bounds(self) -> tuple[int, int]:
+        """The least and the most that an amount by row can be."""
+        return bounds(self.rule.unit, self.rule.least)
+
+    def quick(self, starts: object, amounts: object = None) -> Days | None:
+        """A whole column of days at once; nothing where it takes a closer look."""
+        if type(starts) is not np.ndarray or starts.dtype != DAY or not 0 < starts.size <= WHOLE:
+            return None
+        if amounts is None:
+            found = self.due.take(starts.view(_NUMBER), mode="clip")
+        elif self._goes_straight(amounts, starts):
+            places = self.ranks.take(starts.view(_NUMBER), mode="clip")
+            places += amounts
+            found = self.working.take(places, mode="clip")
+        else:
+            return None
+        return None if found.item(found.argmin()) == _NAT else found.view(DAY)
+
+    def _goes_straight(self, amounts: object, starts: Days) -> TypeGuard[Numbers]:
+        """Whether amounts by row are few numbers within bounds, of a term in working days."""
+        return (
+            self.rule.unit is TermUnit.WORKING_DAYS
+            and type(amounts) is np.ndarray
+            and amounts.dtype == _NUMBER
+            and amounts.shape == starts.shape
+            and starts.size <= BLOCK
+            and self._within_bounds(amounts)
+        )
+
+    def _within_bounds(self, amounts: Numbers) -> bool:
+        low, high = self.bounds
+        least, most = amounts.item(amounts.argmin()), amounts.item(amounts.argmax())
+        return bool(low <= least and most <= high)
+
+    def column(  # noqa: PLR0913 - each is one thing a caller may know
+        self,
+        starts: object,
+        *,
+        amounts: object = None,
+        zone: str | None = None,
+        cutoff: time | None = None,
+        missing: bool = False,
+        out: Days | None = None,
+    ) -> Days:
+        """The day due of each row, a block at a time."""
+        days = days_in(starts, "starts", zone, cutoff)
+        if amounts is None:
+            due, beyond = self._for_all(days, out)
+        else:
+            each = amounts_in(amounts, self.rule, days.shape)
+            if isinstance(each, int):
+                plan = evolve(self, rule=self.rule._replace(amount=each))
+                return plan.column(days, missing=missing, out=out)
+            straight = self.rule.unit is TermUnit.WORKING_DAYS
+            due, beyond = (self._straight if straight else self._by_row)(days, each, out)
+        if len(beyond) and not missing and self.rule.unit is not TermUnit.NO_FIGURE:
+            refuse(beyond, days, self.calendar)
+        return due
+
+    def _for_all(self, days: Days, out: Days | None) -> tuple[Days, Numbers]:
+        """The same amount for all: one gather."""
+        table = self.due
+
+        def fill(block: Numbers, _: slice, into: Numbers) -> None:
+            table.take(block, mode="clip", out=into)
+
+        def direct(some: Numbers, _: Numbers) -> Numbers:
+            return counted(self.rule, some, self.calendar)
+
+        return filled(days, fill, direct, out)
+
+    def _straight(self, days: Days, amounts: Numbers, out: Days | None) -> tuple[Days, Numbers]:
+        """Working days, an amount a row: two gathers."""
+        ranks, working = self.ranks, self.working
+
+        def fill(block: Numbers, where: slice, into: Numbers) -> None:
+            each = amounts[where]
+            if not self._within_bounds(each):
+                refuse_amounts(amounts, *self.bounds)
+            places = ranks.take(block, mode="clip")
+            places += each
+            working.take(places, mode="clip", out=into)
+
+        return filled(days, fill, self._direct(amounts), out, whole=BLOCK)
+
+    def _by_row(self, days: Days, amounts: Numbers, out: Days | None) -> tuple[Days, Numbers]:
+        """Any unit, an amount a row: counted step by step."""
+
+        def fill(block: Numbers, where: slice, into: Numbers) -> None:
+            each = amounts[where]
+            if not self._within_bounds(each):
+                refuse_amounts(amounts, *self.bounds)
+            into[:] = counted(self.rule, block, self.calendar, each)
+
+        return filled(days, fill, self._direct(amounts), out, whole=BLOCK)
+
+    def _direct(self, amounts: Numbers) -> Direct:
+        def direct(some: Numbers, rows: Numbers) -> Numbers:
+            return counted(self.rule, some, self.calendar, amounts[rows])
+
+        return direct
