@@ -8,6 +8,7 @@ from complaintkit.cases.triggers import ANSWERS
 from complaintkit.complaints import Complaint, PriorStep, fact
 from complaintkit.conditions import AllOf, Answer, AnyOf, Condition, Ternary
 from complaintkit.escalation import Opening, Stage, WhyNot
+from complaintkit.events import Event
 
 if TYPE_CHECKING:
     from complaintkit.cases.case import Case
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
 class Gate(NamedTuple):
     """What the conditions of a stage and of one opening answer, and the facts that decide.
 
-    Where facts that keep it shut became known later, the kind of event that told them.
+    Where facts that keep it shut became known later, with the event that told them.
     """
 
     value: Ternary
     reason: WhyNot
     facts: tuple[str, ...] = ()
-    told_by: str | None = None
+    told_by: Event | None = None
 
 
 def gate(case: "Case", stage: Stage, opening: Opening) -> Gate:
@@ -47,9 +48,9 @@ def gate(case: "Case", stage: Stage, opening: Opening) -> Gate:
     )
 
 
-def _told_by(case: "Case", facts: tuple[str, ...]) -> str | None:
-    """The kind of the last event that told one of these facts."""
-    found = (it.kind for it in reversed(case.log) if not it.facts.keys().isdisjoint(facts))
+def _told_by(case: "Case", facts: tuple[str, ...]) -> Event | None:
+    """The last event that told one of these facts."""
+    found = (it for it in reversed(case.log) if not it.facts.keys().isdisjoint(facts))
     return next(found, None)
 
 

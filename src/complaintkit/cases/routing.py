@@ -15,7 +15,7 @@ from attrs import evolve
 
 from complaintkit.cases.gates import Gate, gate
 from complaintkit.cases.standing import Standing
-from complaintkit.cases.triggers import Happened, happened
+from complaintkit.cases.triggers import happened
 from complaintkit.cases.windows import Window, begun, offered_again, window
 from complaintkit.conditions import Ternary
 from complaintkit.errors import FactsError, Problem
@@ -29,7 +29,7 @@ from complaintkit.escalation import (
     place_of,
     telling_most_first,
 )
-from complaintkit.events import FINAL, EventKind
+from complaintkit.events import FINAL, Event, EventKind
 
 if TYPE_CHECKING:
     from complaintkit.cases.case import Case
@@ -68,29 +68,20 @@ def _way(
     if first is not None and not offered_again(case, stage, opening, opened.since):
         return evolve(way, status=RouteStatus.USED, reason=WhyNot.USED, day=first)
     if asked.value is Ternary.NO:
-        return Way(
-            opening=opening,
-            status=RouteStatus.NOT_AVAILABLE,
-            reason=asked.reason,
-            facts=asked.facts,
-            event=asked.told_by,
-        )
+        never = Way(opening=opening, status=RouteStatus.NOT_AVAILABLE, facts=asked.facts)
+        return _shut_by(case, evolve(never, reason=asked.reason), asked.told_by)
     if trigger.status is not RouteStatus.OPEN:
-        return _not_happened(case, way, trigger)
+        shut = evolve(way, status=trigger.status, reason=trigger.reason, day=trigger.day)
+        return _shut_by(case, shut, trigger.event)
     return _on(way, as_of, asked, opened)
 
 
-def _not_happened(case: "Case", way: Way, trigger: Happened) -> Way:
-    kind = None if trigger.event is None else trigger.event.kind
-    own = (it.label for it in case.policy.events if it.code == kind)
-    return evolve(
-        way,
-        status=trigger.status,
-        reason=trigger.reason,
-        event=kind,
-        event_label=next(own, None),
-        day=trigger.day,
-    )
+def _shut_by(case: "Case", way: Way, event: Event | None) -> Way:
+    """A way that is not open, with the event that shut it: by its own name, where it has one."""
+    if event is None:
+        return way
+    own = (it.label for it in case.policy.events if it.code == event.kind)
+    return evolve(way, event=event.kind, event_label=next(own, None))
 
 
 def _on(way: Way, as_of: date, asked: Gate, opened: Window) -> Way:
