@@ -597,6 +597,8 @@ CONTACTS = {
             ),
         ),
     ],
+    ("be.mloz", None): [("web-form", "mloz.be")],
+    ("be.pensions-ombudsman", None): [("web-form", "mediateurpensions.be")],
     ("be.mloz", "coordinating-doctor"): [
         (
             "letter",
