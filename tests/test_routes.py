@@ -5,6 +5,7 @@ import pickle
 from datetime import UTC, date, datetime
 
 import pytest
+from attrs import evolve
 from case_makers import ACKNOWLEDGEMENT, ANSWER, STOPPING, a_case, an_event, on
 from factories import a_limit
 from ladder_makers import a_ladder, a_stage, an_opening, routes_of, the_way, told
@@ -196,7 +197,10 @@ def test_of_several_limits_the_first_silence_opens():
     limits = (ACKNOWLEDGEMENT, ANSWER, sooner)
 
     assert told(the_way(SILENT, as_of=31, policy=a_ladder(SILENT, limits=limits))) == (
-        *("open", 31, None, None),
+        "open",
+        31,
+        None,
+        None,
     )
     assert told(the_way(named, as_of=11)) == ("open", 11, None, None)
     # The acknowledgement came: the answer is waited for.
@@ -431,7 +435,8 @@ def test_what_shuts_for_good_is_told_before_what_is_not_open_yet():
     assert told(no_hope) == ("not-available", None, None, "condition")
     assert told(no_answer) == ("not-yet", None, None, "not-answered")
     assert (told(unknown), unknown.facts) == (
-        *(("depends", 1, None, "unknown"), ("language", "medium")),
+        ("depends", 1, None, "unknown"),
+        ("language", "medium"),
     )
 
 
@@ -444,9 +449,7 @@ def test_what_became_known_opens_or_shuts_and_its_event_is_named():
     assert told(before) == ("depends", 0, None, "unknown")
     assert told(after) == ("not-available", None, None, "not-for-this")
     assert (after.facts, after.event) == (("medium",), "information-received")
-    assert told(the_way(a_stage("direct", when=(DUTCH,)), news, as_of=5)) == (
-        *("open", 0, None, None),
-    )
+    assert told(the_way(a_stage("direct", when=(DUTCH,)), news, as_of=5)) == ("open", 0, None, None)
     assert the_way(THERE, as_of=5, medium="phone").event is None
 
 
@@ -614,8 +617,43 @@ def test_E3_more_time_that_is_given_late_is_named():
     assert told(extended) == ("not-yet", DUE + 31, None, "not-due")
     assert extended.event == "extended"
     assert (told(twice), twice.event) == (("not-yet", DUE + 61, None, "not-due"), None)
-    assert (told(restarted), restarted.event) == (*(("not-yet", 106, None, "not-due"), "reopened"),)
+    assert (told(restarted), restarted.event) == (("not-yet", 106, None, "not-due"), "reopened")
     assert (told(in_time), in_time.event) == (("not-yet", DUE + 31, None, "not-due"), None)
+
+
+def test_E3_a_correction_that_takes_an_answer_back_is_named():
+    """E3: until it was made, the way stood open; a second one changes nothing of that."""
+    answered = an_event("answered", 10, id="wrong")
+    gone = Event(id="gone", kind="corrected", on=on(20), corrects="wrong")
+    other = an_event("acknowledged", 2, id="other")
+    moved = Event(
+        id="moved",
+        kind="corrected",
+        on=on(25),
+        corrects="other",
+        becomes=an_event("acknowledged", 3, id="other"),
+    )
+
+    found = [the_way(DISSATISFIED, other, answered, gone, moved, as_of=day) for day in (19, 20, 30)]
+    never = the_way(DISSATISFIED, other, moved, as_of=30)
+
+    assert [(it.status.value, it.event) for it in found] == [
+        ("open", None),
+        *[("not-yet", "corrected")] * 2,
+    ]
+    assert (never.status.value, never.event) == ("not-yet", None)
+
+
+def test_what_cannot_have_happened_yet_is_no_turning_to_a_stage():
+    """A day before the receipt, corrected later: until then the stage stood untouched."""
+    wrong = at_board("received", -3, id="wrong")
+    right = at_board("received", 5, id="wrong")
+    correction = Event(id="c", kind="corrected", on=on(10), corrects="wrong", becomes=right)
+
+    found = [the_way(DIRECT, wrong, correction, as_of=day) for day in (7, 10)]
+
+    assert [told(it) for it in found] == [("open", 0, None, None), ("used", 0, None, "used")]
+    assert found[1].day == on(5)
 
 
 # -- the whole of a case ---------------------------------------------------------------
@@ -766,6 +804,23 @@ def test_the_version_of_the_day_on_which_the_stage_was_turned_to_holds(day, vers
     case = a_case(HANDED_ON, at_board("received", day))
 
     assert case.at("board").policy.version == version
+
+
+def test_what_only_the_first_body_knows_is_not_seen_elsewhere():
+    """Its own kinds of event; but what ends the matter ends it everywhere."""
+    noted = OwnEvent(code="noted", label=Text(en="noted"))
+    policy = evolve(HANDED_ON, events=(noted,))
+    events = at_board("received", 5), at_board("noted", 6, facts={"language": "nl"})
+
+    case = a_case(policy, *events)
+    over = [
+        a_case(policy, *events, ended).at("board") for ended in (("withdrawn", 8), ("merged", 8))
+    ]
+
+    assert case.at("board").events == ()
+    assert case.at("board").facts.language == "nl"
+    assert [it.state.value for it in over] == ["withdrawn", "merged"]
+    assert {it.status.value for it in over[0].standings(on(90))} == {"replaced"}
 
 
 def test_a_stage_that_was_not_turned_to_sees_no_case():

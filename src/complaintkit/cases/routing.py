@@ -18,6 +18,7 @@ from complaintkit.cases.standing import Standing
 from complaintkit.cases.triggers import happened
 from complaintkit.cases.windows import Window, begun, offered_again, window
 from complaintkit.conditions import Ternary
+from complaintkit.dates import shifted
 from complaintkit.errors import FactsError, Problem
 from complaintkit.escalation import (
     Opening,
@@ -33,6 +34,8 @@ from complaintkit.events import FINAL, Event, EventKind
 
 if TYPE_CHECKING:
     from complaintkit.cases.case import Case
+
+_ENDS_ALL = (EventKind.WITHDRAWN, EventKind.MERGED)
 
 
 def routes(case: "Case", as_of: date) -> tuple[Route, ...]:
@@ -72,8 +75,19 @@ def _way(
         return _shut_by(case, evolve(never, reason=asked.reason), asked.told_by)
     if trigger.status is not RouteStatus.OPEN:
         shut = evolve(way, status=trigger.status, reason=trigger.reason, day=trigger.day)
-        return _shut_by(case, shut, trigger.event)
+        return _shut_by(case, shut, trigger.event or _correction(case, opening))
     return _on(way, as_of, asked, opened)
+
+
+def _correction(case: "Case", opening: Opening) -> Event | None:
+    """The correction without which a trigger would have happened still."""
+    for event in reversed(case.events):
+        if event.corrects is not None:
+            before = shifted(event.day(case.policy.zone), -1)
+            then = case.until(before)
+            if happened(then, opening, then.standings(before)).status is RouteStatus.OPEN:
+                return event
+    return None
 
 
 def _shut_by(case: "Case", way: Way, event: Event | None) -> Way:
@@ -101,7 +115,8 @@ def _on(way: Way, as_of: date, asked: Gate, opened: Window) -> Way:
 def at_stage(case: "Case", code: str) -> "Case":
     """The same case as the body of a stage sees it: received and handled there.
 
-    The policy is taken in the version in force on the day the stage was turned to.
+    The policy is taken in the version in force on the day the stage was turned to. Kinds of
+    event that it does not have are left out; what ends the matter ends it here too.
     """
     stage, first = case.policy.stage(code), begun(case, case.policy.stage(code))
     if stage.policy is None or first is None:
@@ -110,6 +125,11 @@ def at_stage(case: "Case", code: str) -> "Case":
         raise FactsError([Problem("stage", "no-case", message)])
     policy = case.policy.find_policy(stage.policy, first)
     received = next(it for it in case.log if it.stage == code and it.kind == EventKind.RECEIVED)
-    own = [evolve(it, stage=None) for it in case.log if it.stage == code and it is not received]
+    own = [
+        evolve(it, stage=None)
+        for it in case.log
+        if (it.stage == code or it.kind in _ENDS_ALL) and it is not received
+        if it.kind in policy.event_kinds
+    ]
     complaint = evolve(case.facts, received=received.on, sent=None, put_in_writing=None)
     return type(case).replay(policy, complaint, own)

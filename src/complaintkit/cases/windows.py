@@ -67,7 +67,9 @@ def offered_again(case: "Case", stage: Stage, opening: Opening, since: date | No
 
 
 def _turned_to(case: "Case", stage: Stage) -> list[date]:
-    """Every day on which the stage was turned to."""
+    """Every day on which the stage was turned to; what cannot have happened is left aside."""
+    if stage.code not in case.states:
+        return []
     events = (it for it in case.log if it.stage == stage.code and it.kind in _TURNED_TO)
     return [it.day(case.policy.zone) for it in events]
 
