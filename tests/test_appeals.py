@@ -101,14 +101,18 @@ def test_a_term_is_a_limit_that_the_person_keeps():
     )
 
     assert (str(term.limit.starts_on), term.limit.owed_by.value) == (
-        *("decision-notified", "complainant"),
+        "decision-notified",
+        "complainant",
     )
     assert (term.limit.code, term.limit.roll.value, term.limit.source) == (
-        *("court", "following", ("page",)),
+        "court",
+        "following",
+        ("page",),
     )
     assert term.limit.start_rule.value == "event-day"
     assert (term.presumption.roll.value, term.presumption.start_rule.value) == (
-        *("none", "after-event"),
+        "none",
+        "after-event",
     )
     assert an_appeal_term().presumption is None
 
@@ -269,7 +273,9 @@ def test_with_a_presumption_neither_day_may_be_known():
     found = the_last_day(term, ContestedDecision(by="x.body"))
 
     assert (found.status, found.presumed, found.facts) == (
-        *("unknown", False, ("decisions.notified",)),
+        "unknown",
+        False,
+        ("decisions.notified",),
     )
 
 
@@ -318,7 +324,8 @@ def test_E6_the_last_day_counts_in_full():
 
     assert statuses == ["running", "over"]
     assert [the_last_day(an_appeal_term(), as_of=date(2026, 4, 30 - n)).left for n in (0, 1)] == [
-        *(1, 2),
+        1,
+        2,
     ]
 
 

@@ -235,7 +235,8 @@ def test_a_place_is_a_body_or_a_unit_of_one():
 def test_the_preferred_way_comes_first():
     """The others stay in their order; one that there is not changes nothing."""
     assert [it.medium.value for it in place_of("x.board", BODIES, Medium.LETTER).contacts] == [
-        *("letter", "phone")
+        "letter",
+        "phone",
     ]
     assert place_of("x.board", BODIES, Medium.FAX).contacts == BOARD.contacts
 

@@ -257,7 +257,9 @@ def test_a_case_of_what_was_read_has_routes_and_last_days():
 
     # Silence from 28 June, two weeks later open; until a year after the facts.
     assert (board.status.value, board.since, board.until) == (
-        *("open", date(2026, 7, 12), date(2027, 5, 1)),
+        "open",
+        date(2026, 7, 12),
+        date(2027, 5, 1),
     )
     assert board.place.name("en") == "Partenamut, mediation service"
     assert [it.code for it in board.tells] == ["be.inasti/complaints", "be.federal-ombudsman"]
