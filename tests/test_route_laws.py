@@ -1,6 +1,6 @@
 """Laws of routes: against a model that shares no code with the library, and for every answer."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import product
 
 import pytest
@@ -16,17 +16,22 @@ from complaintkit import (
     Answer,
     Case,
     Complaint,
+    ContestedDecision,
     MediumIs,
     OwnEvent,
     PolicyError,
+    PriorStep,
     Ternary,
     Text,
     Trigger,
     WhyNot,
+    available_policies,
     get_calendar,
+    policy_versions,
 )
 from complaintkit.reading import Shared, read_policy
 from complaintkit.registry import shipped_bodies
+from complaintkit.text import LANGUAGES
 
 # -- a case that a model can follow ----------------------------------------------------
 
@@ -404,6 +409,61 @@ def test_E5_every_answer_gives_a_route_or_a_stated_reason(trigger):
             seen.add(way.status.value)
 
     assert seen >= {"open", "depends", "not-yet", "closed", "not-available"}
+
+
+# -- shipped policies ------------------------------------------------------------------
+
+SHIPPED = [
+    pytest.param(policy, id=f"{code}-{policy.version}")
+    for code in available_policies()
+    for policy in policy_versions(code)
+    if any(stage.opening for stage in policy.stages)
+]
+LOGS = ([], [("answered", 20)], [("answered", 300)], [("refused", 20)], [("closed", 20)])
+
+
+def day_in_force(policy):
+    """A day of receipt that a version governs."""
+    usual = date(2026, 5, 13)
+    return usual if policy.in_force.covers(usual) else policy.in_force.first
+
+
+def known_facts(policy, received):
+    """Facts one at a time: each value that a policy's attributes, subjects and natures can have."""
+    yield {}
+    for attribute in policy.attributes:
+        values = {"truth": (True, False), "choice": attribute.choices}.get(attribute.type.value, ())
+        yield from ({"attributes": {attribute.code: value}} for value in values)
+    yield from ({"subjects": [subject.code]} for subject in policy.subjects)
+    yield from ({"nature": nature} for nature in sorted(policy.handles))
+    for notified in (received, None):
+        yield {"decisions": [ContestedDecision(by=policy.own_body, notified=notified)]}
+    yield from ({"steps": steps} for steps in ([], [PriorStep(body=policy.own_body)]))
+    yield from ({"facts_date": received - timedelta(days=n)} for n in (1, 800))
+
+
+@pytest.mark.parametrize("policy", SHIPPED)
+def test_E5_every_shipped_stage_is_open_or_says_why(policy):
+    """E5: whatever is known, whatever happened: a route or a stated reason, in plain words."""
+    received = day_in_force(policy)
+    offered = {stage.code for stage in policy.stages if stage.opening}
+    for facts in known_facts(policy, received):
+        for log in LOGS:
+            events = [an_event(kind, received + timedelta(days=n)) for kind, n in log]
+            case = Case.replay(policy, Complaint(received=received, **facts), events)
+            for later in (0, 20, 300):
+                found = case.routes(received + timedelta(days=later))
+                assert {route.code for route in found} == offered
+                for way in (way for route in found for way in route.ways):
+                    assert (way.reason is None) == (way.status.value == "open")
+                    assert (way.reason is WhyNot.UNKNOWN) == (way.status.value == "depends")
+                    assert way.facts or way.reason not in {WhyNot.UNKNOWN, WhyNot.REQUIREMENT}
+    assert all(found.explain(language) for language in LANGUAGES)
+
+
+def test_some_shipped_policies_lead_somewhere():
+    """What is shown above is shown of something."""
+    assert SHIPPED
 
 
 # -- files -----------------------------------------------------------------------------
