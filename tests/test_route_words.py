@@ -115,7 +115,7 @@ def test_routes_are_explained():
         "- How to get there: letter: Market Square 1; phone: 000 00 00 00",
         "- Going there stops this clock for at most 4 months: appeal to the court.",
         "- Going there does not stop this clock: action before the council.",
-        "- Court and Board, Desk is told of it.",
+        "- Told of it: Court and Board, Desk.",
         "",
         "Ombudsman: open if what is not known holds",
         "- directly: from 13 May 2026, it depends on facts that are not known: steps",
