@@ -10,7 +10,7 @@ from attrs import field, frozen
 from complaintkit.calendars import Roll, StartRule, WorkingCalendar
 from complaintkit.choices import chosen
 from complaintkit.complaints import AppealState, ContestedDecision
-from complaintkit.conditions import Condition, Ternary
+from complaintkit.conditions import Condition, Ternary, to_conditions
 from complaintkit.counting import Suspension, end_of_term
 from complaintkit.deadlines import Deadline, compute_deadline
 from complaintkit.deadlines.governing import Governing
@@ -31,10 +31,6 @@ def _start_rule(value: StartRule | str) -> StartRule:
 
 def _roll(value: Roll | str) -> Roll:
     return chosen(Roll, value)
-
-
-def _conditions(values: Iterable[Condition]) -> tuple[Condition, ...]:
-    return tuple(values)
 
 
 @frozen(kw_only=True)
@@ -82,7 +78,7 @@ class AppealTerm:
     calendar: str | None = None
     indicative: bool = False
     presumed: Term | None = field(default=None, converter=to_term_if_any)
-    when: tuple[Condition, ...] = field(default=(), converter=_conditions)
+    when: tuple[Condition, ...] = field(default=(), converter=to_conditions)
     in_force: InForce = field(factory=InForce)
     source: tuple[str, ...] = ()
 

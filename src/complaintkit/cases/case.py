@@ -8,12 +8,13 @@ from attrs import evolve, field, frozen
 
 from complaintkit.admissibility import Decision
 from complaintkit.appeals import LastDay
+from complaintkit.cases.handed_on import at_stage
 from complaintkit.cases.html import case_html
 from complaintkit.cases.judging import standings
 from complaintkit.cases.lastdays import last_days
 from complaintkit.cases.nextsteps import NextStep, next_steps
 from complaintkit.cases.routes import Routes
-from complaintkit.cases.routing import at_stage, routes
+from complaintkit.cases.routing import routes
 from complaintkit.cases.standing import Standings
 from complaintkit.cases.walk import check_facts, walked
 from complaintkit.complaints import Complaint, with_facts

@@ -54,6 +54,13 @@ def _told_by(case: "Case", facts: tuple[str, ...]) -> Event | None:
     return next(found, None)
 
 
+def with_the_case(complaint: Complaint, case: "Case") -> Complaint:
+    """The facts with the case itself as a step with its body."""
+    answered = any(it.kind in ANSWERS and it.stage is None for it in case.log)
+    own = PriorStep(body=case.policy.own_body, on=case.received, answered=answered)
+    return evolve(complaint, steps=(*(complaint.steps or ()), own))
+
+
 @frozen
 class _OrTheCase:
     """A condition that also holds where the case itself counts as a step with the body."""
@@ -65,8 +72,5 @@ class _OrTheCase:
         answer = self.condition.check(complaint)
         if answer.value is Ternary.YES:
             return answer
-        answered = any(it.kind in ANSWERS and it.stage is None for it in self.case.log)
-        own = PriorStep(body=self.case.policy.own_body, on=self.case.received, answered=answered)
-        stepped = evolve(complaint, steps=(*(complaint.steps or ()), own))
-        with_case = self.condition.check(stepped)
+        with_case = self.condition.check(with_the_case(complaint, self.case))
         return with_case if with_case.value is Ternary.YES else answer

@@ -19,7 +19,6 @@ from complaintkit.cases.triggers import happened
 from complaintkit.cases.windows import Window, begun, offered_again, window
 from complaintkit.conditions import Ternary
 from complaintkit.dates import shifted
-from complaintkit.errors import FactsError, Problem
 from complaintkit.escalation import (
     Opening,
     Route,
@@ -30,12 +29,10 @@ from complaintkit.escalation import (
     place_of,
     telling_most_first,
 )
-from complaintkit.events import FINAL, Event, EventKind
+from complaintkit.events import FINAL, Event
 
 if TYPE_CHECKING:
     from complaintkit.cases.case import Case
-
-_ENDS_ALL = (EventKind.WITHDRAWN, EventKind.MERGED)
 
 
 def routes(case: "Case", as_of: date) -> tuple[Route, ...]:
@@ -110,26 +107,3 @@ def _on(way: Way, as_of: date, asked: Gate, opened: Window) -> Way:
         facts = tuple(unknown)
         return evolve(way, status=RouteStatus.DEPENDS, reason=WhyNot.UNKNOWN, facts=facts)
     return way
-
-
-def at_stage(case: "Case", code: str) -> "Case":
-    """The same case as the body of a stage sees it: received and handled there.
-
-    The policy is taken in the version in force on the day the stage was turned to. Kinds of
-    event that it does not have are left out; what ends the matter ends it here too.
-    """
-    stage, first = case.policy.stage(code), begun(case, case.policy.stage(code))
-    if stage.policy is None or first is None:
-        reason = "names no policy" if stage.policy is None else "was not turned to"
-        message = f"the stage '{code}' {reason}"
-        raise FactsError([Problem("stage", "no-case", message)])
-    policy = case.policy.find_policy(stage.policy, first)
-    received = next(it for it in case.log if it.stage == code and it.kind == EventKind.RECEIVED)
-    own = [
-        evolve(it, stage=None)
-        for it in case.log
-        if (it.stage == code or it.kind in _ENDS_ALL) and it is not received
-        if it.kind in policy.event_kinds
-    ]
-    complaint = evolve(case.facts, received=received.on, sent=None, put_in_writing=None)
-    return type(case).replay(policy, complaint, own)

@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from complaintkit.choices import chosen
 from complaintkit.complaints import Medium
-from complaintkit.conditions import Condition
+from complaintkit.conditions import Condition, to_conditions
 from complaintkit.conditions.named_facts import day_name
 from complaintkit.errors import LimitError
 from complaintkit.escalation.choices import ClockEffect, StageResult, Trigger
@@ -42,10 +42,6 @@ def _medium(value: Medium | str | None) -> Medium | None:
 
 def _day_if_any(value: str | None) -> str | None:
     return None if value is None else day_name(value)
-
-
-def _conditions(values: Iterable[Condition]) -> tuple[Condition, ...]:
-    return tuple(values)
 
 
 @frozen(kw_only=True)
@@ -104,7 +100,7 @@ class Opening:
     on: Trigger = field(converter=_trigger)
     after: str | None = None
     limits: tuple[str, ...] = ()
-    only_if: tuple[Condition, ...] = field(default=(), converter=_conditions)
+    only_if: tuple[Condition, ...] = field(default=(), converter=to_conditions)
     opens: Term | None = field(default=None, converter=to_term_if_any)
     closes: tuple[ClosingTerm, ...] = field(default=(), converter=_closings)
     month_rule: MonthRule | None = field(default=None, converter=to_month_rule_if_any)
@@ -197,9 +193,9 @@ class Stage:
     body: str | None = None
     policy: str | None = None
     result: StageResult | None = field(default=None, converter=_result)
-    when: tuple[Condition, ...] = field(default=(), converter=_conditions)
-    requires: tuple[Condition, ...] = field(default=(), converter=_conditions)
-    exceptions: tuple[Condition, ...] = field(default=(), converter=_conditions)
+    when: tuple[Condition, ...] = field(default=(), converter=to_conditions)
+    requires: tuple[Condition, ...] = field(default=(), converter=to_conditions)
+    exceptions: tuple[Condition, ...] = field(default=(), converter=to_conditions)
     preferred: Medium | None = field(default=None, converter=_medium)
     tells: tuple[str, ...] = ()
     opening: tuple[Opening, ...] = ()

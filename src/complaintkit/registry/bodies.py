@@ -66,7 +66,7 @@ def body_sources(code: str) -> "tuple[Source, ...]":
     Examples:
         >>> from complaintkit.registry import body_sources
         >>> [source.code for source in body_sources("be.dg-ombudsperson")]
-        ['dg-page', 'inasti-report-2019']
+        ['dg-page', 'dg-rules', 'inasti-report-2019']
     """
     body = get_body(code)
     units: tuple[Body | Unit, ...] = (body, *body.units)

@@ -147,7 +147,7 @@ def _shared() -> "Shared":
         taxonomy=get_taxonomy,
         bodies=shipped_bodies(),
         policy=policy_on,
-        policies=available_policies(),
+        policies={*_policy_files(), *offered(_POLICIES)},
     )
 
 
