@@ -26,7 +26,7 @@ TURNED = Event(id="2", kind="received", stage="federal-ombudsman", on=date(2026,
 
 def handed_on(facts=None, policy=NEXT, events=(ANSWERED, TURNED)):
     """What the federal ombudsman is told of a complaint to INAMI."""
-    first = evolve(FIRST, find_policy=lambda code, day: policy)
+    first = evolve(FIRST, find_policy=lambda *_: policy)
     complaint = Complaint(received=RECEIVED, nature="complaint", **(facts or {}))
     return Case.replay(first, complaint, events).at("federal-ombudsman")
 

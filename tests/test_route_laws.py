@@ -1,5 +1,6 @@
 """Laws of routes: against a model that shares no code with the library, and for every answer."""
 
+from contextlib import suppress
 from datetime import date, timedelta
 from itertools import product
 
@@ -9,18 +10,23 @@ from case_makers import a_case, an_event, on
 from factories import WHOLE_POLICY, Answering, a_limit
 from hypothesis import given
 from hypothesis import strategies as st
-from ladder_makers import a_ladder, a_stage, an_opening, routes_of
+from ladder_makers import a_ladder, a_stage, an_appeal_term, an_opening, routes_of
 from lifecycle import AFTER, OVER
+from lifecycle import KINDS as KINDS_OF_EVENT
 
 from complaintkit import (
     Answer,
     Case,
     Complaint,
     ContestedDecision,
+    ExtensionRule,
+    IllegalTransition,
     MediumIs,
     OwnEvent,
     PolicyError,
     PriorStep,
+    StageEffect,
+    Start,
     Ternary,
     Text,
     Trigger,
@@ -327,6 +333,61 @@ def test_E6_silence_is_what_is_overdue(rows, medium, day):
         assert not deadline.is_overdue(way.since - timedelta(days=1))
     if way.reason is WhyNot.NOT_DUE:
         assert not deadline.is_overdue(on(day))
+
+
+EVERY = a_ladder(
+    a_stage("silence", "dissatisfaction", code="mediation"),
+    a_stage(
+        *(an_opening(it, after="mediation", repeatable=True) for it in ("refusal", "silence")),
+        code="board",
+    ),
+    limits=(
+        a_limit(
+            f"{DUE} calendar days",
+            met_by="answered",
+            stopped_by="information-requested",
+            resumed_by="information-received",
+            restarted_by="reopened",
+            extension=(ExtensionRule(by="1 week", in_time=False, times=2),),
+        ),
+        a_limit(
+            "5 calendar days",
+            code="opinion",
+            stage="mediation",
+            starts_on=Start(event="received", stage="mediation"),
+            met_by="opinion-given",
+        ),
+    ),
+    appeal_terms=(an_appeal_term(),),
+    effects=(StageEffect(on="court", does="suspends", at_most="8 weeks"),),
+)
+RECORDED = st.tuples(
+    st.integers(-2, 40),
+    st.sampled_from(KINDS_OF_EVENT),
+    st.sampled_from((None, "mediation", "board")),
+    st.integers(0, 20),
+)
+
+
+@given(st.lists(RECORDED, max_size=14), DAYS)
+def test_E2_whatever_was_recorded_can_be_asked_on_every_day(rows, any_day):
+    """E2: all kinds of event, late ones and corrections too; each way has its reason."""
+    case = a_case(EVERY, decisions=[ContestedDecision(notified=on(-1))])
+    for number, (day, kind, stage, wrong) in enumerate(rows):
+        fields = {"id": f"{number}", "stage": stage}
+        if kind == "corrected":
+            moved = an_event("answered", day, id=f"{wrong}") if wrong % 2 else None
+            fields = {"id": f"{number}", "corrects": f"{wrong}", "becomes": moved}
+        with suppress(IllegalTransition):
+            case = case.record(an_event(kind, day, **fields))
+    for day in {any_day, *(row[0] for row in rows)}:
+        found = routes_of(case, day)
+        assert found.ended == (len(found) == 0)
+        for way in (way for route in found for way in route.ways):
+            assert (way.reason is None) == (way.status.value == "open")
+            assert way.status.value != "open" or way.since <= on(day)
+        assert found.explain("en")
+        assert len(found.last_days) == 1
 
 
 # -- every answer ----------------------------------------------------------------------
