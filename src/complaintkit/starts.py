@@ -6,6 +6,7 @@ from attrs import evolve, frozen
 
 from complaintkit.errors import ChoiceError, did_you_mean, quoted
 from complaintkit.events import EventKind, key_of
+from complaintkit.text import Text
 
 STATED_DAYS = ("sent", "completed", "facts", "learnt", "decision-notified")
 """Days that a complaint states and that are no events."""
@@ -24,6 +25,7 @@ class Start:
         due_of: Code of the limit whose due day starts this one.
         or_else: What starts it where that never happens.
         expected_from: What gives a provisional date until it happens.
+        label: The name of an event that the policy declares for itself; None for the others.
 
     Raises:
         ChoiceError: Unless one of event and due_of is given.
@@ -39,13 +41,15 @@ class Start:
     due_of: str | None = None
     or_else: "Start | None" = None
     expected_from: "Start | None" = None
+    label: Text | None = None
 
     def __attrs_post_init__(self) -> None:
         """Check that it says one thing."""
         if (self.event is None) == (self.due_of is None):
             message = "a start is on an event or on the day due of a limit: one of the two"
             raise ChoiceError(message)
-        if self.event is not None and self.event not in START_EVENTS:
+        own = self.label is not None and self.event is not None
+        if not own and self.event is not None and self.event not in START_EVENTS:
             message = f"no start event {quoted(self.event)}{did_you_mean(self.event, START_EVENTS)}"
             raise ChoiceError(message)
 

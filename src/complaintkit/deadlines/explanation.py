@@ -64,7 +64,8 @@ def start_words(limit: TimeLimit, language: str, policy: Governing | None = None
     if start.due_of is not None:
         known = None if policy is None else limit_name(policy.limit(start.due_of), language)
         return say("event.due-of", language, limit=known or start.due_of)
-    event = say(f"event.{start.event}", language)
+    own = start.label
+    event = say(f"event.{start.event}", language) if own is None else own.in_language(language)
     if start.stage is None or policy is None:
         return event
     stage = policy.stage(start.stage).label.in_language(language)

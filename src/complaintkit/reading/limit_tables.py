@@ -1,6 +1,6 @@
 """The parts of a policy file that say how limits are counted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any, get_type_hints
 
@@ -15,6 +15,8 @@ from complaintkit.reading.parts import Parts
 from complaintkit.reading.toml_file import Path
 from complaintkit.text import Assumption
 from complaintkit.timelimits import CHOICES, TimeLimit
+
+_STAND_INS = ("or_else", "expected_from")
 
 
 def read_counting(parts: Parts) -> tuple[str, dict[str, Any]]:
@@ -82,6 +84,7 @@ def read_limits(
 ) -> list[tuple[Path, TimeLimit]]:
     """The time limits with their paths, with the shared choices and their assumptions."""
     limits = []
+    own = {str(row.get("code")): row.get("label") for _, row in parts.rows("event")}
     for path, row in parts.rows("time_limit"):
         if "source" not in row:
             message = "'source' is missing: which text says so?"
@@ -90,13 +93,26 @@ def read_limits(
         codes = [given] if isinstance(given, str) else given
         for code in codes if isinstance(codes, list) else ():
             parts.known((*path, "source"), "source", code, known)
-        limit = parts.value(path, {**shared, **row}, TimeLimit)
+        starts = {"starts_on": _labelled(row["starts_on"], own)} if "starts_on" in row else {}
+        limit = parts.value(path, {**shared, **row, **starts}, TimeLimit)
         if limit is not None:
             bound = [assumption for assumption in assumptions if _is_about(assumption, limit)]
             stated = {*row, *shared} & {*CHOICES} - ({"calendar"} - {*row})
             limits.append((path, attrs.evolve(limit, stated=stated, assumptions=bound)))
     _check_readings(parts, [limit for _, limit in limits])
     return limits
+
+
+def _labelled(start: object, own: Mapping[str, object]) -> object:
+    """What starts a clock, with the label of each kind of event that the file declares."""
+    if isinstance(start, str) and start in own:
+        return {"event": start, "label": own[start]}
+    if not isinstance(start, dict):
+        return start
+    told = {key: _labelled(it, own) if key in _STAND_INS else it for key, it in start.items()}
+    if (kind := start.get("event")) in own:
+        told["label"] = own[str(kind)]
+    return told
 
 
 def read_own_calendars(

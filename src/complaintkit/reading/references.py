@@ -7,6 +7,7 @@ from complaintkit.errors import quoted
 from complaintkit.events import EventKind
 from complaintkit.reading.parts import Parts
 from complaintkit.reading.toml_file import Path
+from complaintkit.starts import STATED_DAYS
 from complaintkit.timelimits import TimeLimit
 
 _EVENTS = tuple(kind.value for kind in EventKind)
@@ -23,6 +24,7 @@ def check_references(
     stages, events = tuple(stages), (*_EVENTS, *own_events)
     for path, limit in limits:
         _check_names(parts, path, limit, codes, stages)
+        _check_starts(parts, path, limit, (*STATED_DAYS, *events))
         for name in ("met_by", "replaced_by", "stopped_by", "resumed_by", "restarted_by"):
             for kind in getattr(limit, name):
                 parts.known((*path, name), "event", kind, events)
@@ -45,6 +47,12 @@ def _check_names(
     if limit.void_if is not None:
         parts.known((*path, "void_if"), "limit", limit.void_if.by_due_of, codes)
         parts.known((*path, "void_if"), "event", limit.void_if.event, _EVENTS)
+
+
+def _check_starts(parts: Parts, path: Path, limit: TimeLimit, events: Iterable[str]) -> None:
+    for start in limit.starts_on.each():
+        if start.event is not None:
+            parts.known((*path, "starts_on"), "event", start.event, events)
 
 
 def _check_circles(parts: Parts, limits: Sequence[tuple[Path, TimeLimit]]) -> None:
