@@ -85,3 +85,19 @@ def test_a_stage_that_nobody_turned_to_has_no_case():
     case = Case.replay(without, Complaint(received=RECEIVED), [TURNED])
     with pytest.raises(FactsError, match="stage: the stage 'federal-ombudsman' names no policy"):
         case.at("federal-ombudsman")
+
+
+def test_codes_that_became_known_at_the_stage_are_left_behind_too():
+    """What came with an event there stands in the complaint, as far as the next policy has it."""
+    facts = {"subjects": ["decision-on-rights"], "attribute.odd": True, "language": "nl"}
+    told = Event(
+        id="3",
+        kind="information-received",
+        stage="federal-ombudsman",
+        on=date(2026, 6, 5),
+        facts=facts,
+    )
+    case = handed_on(events=(ANSWERED, TURNED, told))
+    assert (case.facts.subjects, case.facts.attributes, case.facts.language) == (None, {}, "nl")
+    assert [it.kind for it in case.events] == ["information-received"]
+    assert case.decision(told.on).outcome.value == "admissible"

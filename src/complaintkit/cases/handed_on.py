@@ -31,7 +31,7 @@ def at_stage(case: "Case", code: str) -> "Case":
     policy = case.policy.find_policy(stage.policy, first)
     received = next(it for it in case.log if it.stage == code and it.kind == EventKind.RECEIVED)
     own = [
-        evolve(it, stage=None)
+        evolve(it, stage=None, facts={})  # What became known stands in the complaint.
         for it in case.log
         if (it.stage == code or it.kind in _ENDS_ALL) and it is not received
         if it.kind in policy.event_kinds
