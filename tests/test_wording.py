@@ -231,7 +231,7 @@ FAMILIES |= {
         *("commitments", "theme", "finding", "owner", "status", "year", "categories", "by", "to"),
         *("share", "base", "caveat", "votes", "number", "unit", "since", "total"),
         *("head-actions", "head-recommendations", "head-survey", "head-suggestions"),
-        *("head-praise", "head-commitments", "other-years", "without-year"),
+        *("head-praise", "head-commitments", "base-actions", "other-years", "without-year"),
     ],
 }
 """Messages on published figures, and on what a body does better."""

@@ -155,7 +155,7 @@ class _Tables:
         actions = [it for it in self.whole.actions if self._within(it)]
         told = [action.status for action in actions]
         counts = {status: told.count(status) for status in ActionStatus if status in told}
-        base = Base(code="actions", label=_said("actions"))
+        base = Base(code="actions", label=_said("base-actions"))
         every = shares([*counts.values()]) or ()
         rows = [
             Row(
@@ -174,7 +174,7 @@ class _Tables:
             head=_said("status"),
             columns=(Column(code=COUNT, label=_said("number")),),
             rows=(*rows, whole) if rows else (),
-            base=_said("actions"),
+            base=base.label,
             notes=self._notes(self.whole.actions),
         )
 
