@@ -13,7 +13,8 @@ from factories import SECRET, WHOLE_POLICY
 from complaintkit.cli import report as command
 from complaintkit.text import LANGUAGES
 
-YEAR = str(Path(__file__).resolve().parent.parent / "examples" / "data" / "inasti-2019.jsonl")
+DATA = Path(__file__).resolve().parent.parent / "examples" / "data"
+YEAR = str(DATA / "inasti-2019.jsonl")
 NETWORK = ("report", "be.inasti", "yearly-network")
 WHEN = ("--period", "2019", "--as-of", "2020-01-31")
 REPORT = """
@@ -26,6 +27,20 @@ source = "page"
 [[report.table]]
 code = "media"
 rows = "medium"
+"""
+BETTER = """
+code  = "own"
+label = { en = "Plan" }
+body  = "be.lindeval"
+
+[source.page]
+document = "page"
+read     = 2026-01-01
+
+[[commitment]]
+code   = "answers"
+label  = { en = "give answers" }
+source = "page"
 """
 GOOD = {"complaint": {"received": "2026-05-13", "nature": "complaint", "medium": ["phone"]}}
 
@@ -271,6 +286,20 @@ def test_two_periods_beside_each_other(run):
     assert named == own(run, "--compare", "previous", "--format", "csv")
     assert found == {"count@2026-04": "1", "count@2026-05": "2", "count@difference": "1"}
     assert "compared with  April 2026" in own(run, "--compare", "previous")[1]
+
+
+def test_what_the_body_does_better_stands_beside_its_figures(run):
+    """From a file of its own, with the labels of the categories where it names their taxonomy."""
+    better = str(DATA / "improvement" / "be.inasti.toml")
+    code, out, _ = run(*NETWORK, YEAR, *WHEN, "--lang", "en", "--improvement", better)
+
+    assert code == 0
+    assert "Actions by status" in out
+    assert "organisational problems" in out.partition("Actions\n")[2]
+
+    Path("better.toml").write_text(BETTER, encoding="utf-8")
+    written(GOOD)
+    assert "give answers" in own(run, "--improvement", "better.toml")[1]
 
 
 def test_a_bad_record_is_told_once_where_two_periods_are_counted(run):

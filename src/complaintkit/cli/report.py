@@ -98,7 +98,7 @@ def run(options: argparse.Namespace) -> int:
         other = options.period.previous if options.compare == _PREVIOUS else options.compare
         made = compare(made, _made(options, versions, policy, definition, other, []))
     if options.improvement is not None:
-        made = with_improvement(made, load_improvement(options.improvement))
+        made = _with_improvement(made, options.improvement)
     language = options.lang or policy.languages[0]
     _write(options, report_as(_with_unread(made, len(bad)), options.format, language))
     for line in bad[:_SHOWN]:
@@ -203,6 +203,13 @@ def _count(number: int, wanted: bool, end: str = "") -> None:  # noqa: FBT001 - 
     if wanted and sys.stderr.isatty():
         sys.stderr.write(f"\r{number:,} cases{end}")
         sys.stderr.flush()
+
+
+def _with_improvement(made: Report, name: str) -> Report:
+    """The report with what the body does better, its categories by their labels."""
+    better = load_improvement(name)
+    taxonomy = None if better.taxonomy is None else get_taxonomy(better.taxonomy)
+    return with_improvement(made, better, taxonomy)
 
 
 def _with_unread(made: Report, number: int) -> Report:
