@@ -170,6 +170,17 @@ def test_X3_ids_are_unique_and_what_names_one_finds_it(page):
     assert set(named) <= set(ids)
 
 
+def test_X3_a_code_with_signs_of_its_own_makes_no_bad_id():
+    """X3: an id has no blank, and two codes that differ in their signs alone have two of them."""
+    tables = [evolve(NATURES, code=code) for code in ("a b/@c", "a-b-c")]
+    ids = [
+        it.attributes.get("id") for it in parsed(report_as_html(a_report(*tables), "en")).root.all()
+    ]
+
+    assert "table-1-a-b-c" in ids
+    assert "table-2-a-b-c" in ids
+
+
 def test_a_page_in_a_notebook_is_an_element_by_itself():
     """No second head, no second body."""
     (div,) = parsed(EVERYTHING._repr_html_()).root.children
@@ -275,7 +286,12 @@ def test_a_wide_table_can_be_reached_and_moved_by_keyboard():
     regions = [it for it in found.all("div") if it.attributes["class"] == "wide"]
 
     assert [it.attributes for it in regions] == [
-        {"class": "wide", "tabindex": "0", "role": "region", "aria-labelledby": "months-name"}
+        {
+            "class": "wide",
+            "tabindex": "0",
+            "role": "region",
+            "aria-labelledby": "table-1-months-name",
+        }
     ]
 
 
