@@ -220,6 +220,16 @@ def test_columns_with_the_same_base_say_it_once():
     assert shown(table).says == ("100% = 87 answers due.",)
 
 
+def test_R1_rows_that_sum_to_more_than_their_total_say_why():
+    """R1: one contact comes by letter and by phone, and is counted in both rows."""
+    many = shown(evolve(SMALL, many_valued=True))
+
+    assert [it.text.partition(",")[0] for it in many.remarks] == [
+        "One contact can be counted in several of these",
+        "withheld: a number from 1 to 4",
+    ]
+
+
 # -- what is withheld, and what is not there -------------------------------------------
 
 

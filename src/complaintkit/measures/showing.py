@@ -89,7 +89,11 @@ def _table(table: ReportTable, threshold: int, language: str) -> Table:
         says=tuple(_says(table, language)),
         headings=headings,
         lines=lines,
-        remarks=(*_remarks(table.notes, language), *_signs(lines, threshold, language)),
+        remarks=(
+            *_remarks(table.notes, language),
+            *_sums(table, language),
+            *_signs(lines, threshold, language),
+        ),
         chart=chart_of(table, language),
     )
 
@@ -159,6 +163,11 @@ def _turned(
     cells = [tuple(line.cells[place] for line in lines) for place in range(len(headings) - 1)]
     down = zip(headings[1:], cells, strict=True)
     return across, tuple(Line(label=label, cells=figures) for label, figures in down)
+
+
+def _sums(table: ReportTable, language: str) -> Iterator[Remark]:
+    if table.many_valued:
+        yield Remark(text=say("page.many-valued", language))
 
 
 def _signs(lines: tuple[Line, ...], threshold: int, language: str) -> Iterator[Remark]:
