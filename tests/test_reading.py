@@ -324,8 +324,8 @@ def test_P6_a_control_character_in_a_key_is_escaped():
 
     keys = (
         "appeal_notice, assumption, attribute, body, category, closing_day, code, counting, "
-        "event, example, handles, in_force, languages, rule, source, stage, subject, taxonomy, "
-        "time_limit, transition, version"
+        "event, example, handles, in_force, languages, report, rule, source, stage, subject, "
+        "taxonomy, time_limit, transition, version"
     )
     assert found == [f"a\\x07\\n\\u202e: no key 'a\\x07\\n\\u202e' here; known: {keys}"]
 

@@ -592,12 +592,28 @@ def test_a_mapping_to_a_taxonomy_of_its_own_leaves_its_categories():
 
 
 def test_categories_of_a_policy_without_taxonomies_are_counted_as_they_are():
-    """A body may keep codes for itself."""
+    """A body may keep codes for itself; in another taxonomy there is none like them."""
     policy = a_policy(a_limit(met_by="answered"))
     case = received(categories=["own"], policy=policy)
-    table = made_of([case], counts("category", level="top"), policy=policy).tables[0]
+    top, mapped = counts("category", level="top"), counts("category", mapping="x.other")
 
-    assert column(table) == {"own": 1, "total": 1}
+    assert column(made_of([case], top, policy=policy).tables[0]) == {"own": 1, "total": 1}
+    assert column(made_of([case], mapped, policy=policy).tables[0]) == {
+        "@not-in-taxonomy": 1,
+        "total": 1,
+    }
+
+
+def test_categories_are_looked_for_in_each_taxonomy():
+    """A policy may have several; only the first of them is mapped here."""
+    policy = evolve(POLICY, taxonomies=(TREE, OTHER))
+    cases = [received(categories=[it], policy=policy) for it in ("people", "rude")]
+
+    def found(**fields):
+        return column(made_of(cases, counts("category", **fields), policy=policy).tables[0])
+
+    assert found(level="top") == {"talk": 1, "people": 1, "total": 2}
+    assert found(mapping="x.other") == {"people": 2, "total": 2}
 
 
 def test_codes_are_taken_together_where_the_table_says_so():
