@@ -61,6 +61,26 @@ def test_a_page_says_whose_report_it_is_of_when_and_as_known_when():
     assert page.period == "1 January 2019 to 31 December 2019, as known on 31 January 2020"
 
 
+@pytest.mark.parametrize(
+    ("period", "language", "name"),
+    [
+        ("2019", "fr", "2019"),
+        ("2019-Q2", "fr", "2e trimestre 2019"),
+        ("2019-Q2", "nl", "2e kwartaal 2019"),
+        ("2019-Q2", "de", "2. Quartal 2019"),
+        ("2019-Q2", "en", "2nd quarter 2019"),
+        ("2019-03", "de", "März 2019"),
+        ("2019-03", "fr", "mars 2019"),
+        ("2019-01-05/2019-02-01", "fr", "5 janvier 2019 – 1er février 2019"),
+    ],
+)
+def test_a_period_is_called_as_people_call_it(period, language, name):
+    """A year, a quarter, a month; other days by the first and the last."""
+    page = page_of(a_report(period=Period.parse(period)), language)
+
+    assert page.title.endswith(f", {name}")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("published", [True, False])
 def test_R5_a_page_says_whether_it_may_be_shown_to_everybody(published, language):

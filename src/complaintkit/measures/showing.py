@@ -53,7 +53,8 @@ def page_of(report: Report, language: str) -> Page:
 def _named(period: Period, language: str) -> str:
     """What a period is called; days that are no month, quarter or year by their dates."""
     if period.unit is PeriodUnit.DAYS:
-        return str(period)
+        first, last = (say_short_day(day, language) for day in (period.first, period.last))
+        return f"{first} – {last}"
     return say_span(period.first, period.unit, language)
 
 
