@@ -310,28 +310,34 @@ def test_a_bad_record_is_told_once_where_two_periods_are_counted(run):
 
 
 def test_categories_can_be_counted_in_those_of_another_taxonomy(run):
-    """By its code; what does not map is a row by itself."""
-    code, out, _ = run(*NETWORK, YEAR, *WHEN, "--mapping", "be.inami", "--lang", "en")
+    """To which one of the policy's is mapped; with the labels of the other."""
+    lines = WHOLE_POLICY.replace("languages =", 'taxonomy = "be.inami"\nlanguages =')
+    Path("own.toml").write_text(lines + REPORT.replace("medium", "category"), encoding="utf-8")
+    written({"complaint": {**GOOD["complaint"], "categories": ["brochures"]}})
 
-    assert code == 0
-    assert "communication problems" not in out
+    assert (
+        "| communication problems | 1 |"
+        in (own(run, "--mapping", "be.inasti", "--format", "markdown")[1])
+    )
+    assert "communication problems" not in own(run)[1]
 
 
-@pytest.mark.parametrize(
-    ("words", "message"),
-    [
-        (
-            ("--mapping", "be.inam"),
-            "no taxonomy 'be.inam'; did you mean 'be.inami' or 'be.inasti'?",
-        ),
-        (("--mapping", "be.inami"), "--mapping: no table of 'monthly' is by category"),
-    ],
-)
-def test_a_mapping_that_leads_nowhere_is_refused(words, message, run):
-    """A taxonomy there is not; a report without categories."""
+def test_a_mapping_that_is_not_there_is_refused(run):
+    """No taxonomy of INASTI says what its categories are in INAMI's."""
+    code, _, err = run(*NETWORK, YEAR, *WHEN, "--mapping", "be.inami")
+
+    assert (code, err) == (2, "no mapping to the taxonomy 'be.inami'\n")
+
+
+def test_a_mapping_for_a_report_without_categories_is_refused(run):
+    """It would change nothing."""
+    lines = WHOLE_POLICY.replace("languages =", 'taxonomy = "be.inami"\nlanguages =')
+    Path("own.toml").write_text(lines + REPORT, encoding="utf-8")
     written(GOOD)
 
-    assert own(run, *words)[2] == f"{message}\n"
+    assert own(run, "--mapping", "be.inasti")[2] == (
+        "--mapping: no table of 'monthly' is by category\n"
+    )
 
 
 def test_the_version_of_the_day_makes_the_report(run):

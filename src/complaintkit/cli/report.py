@@ -20,7 +20,7 @@ from complaintkit.cli.common import (
 )
 from complaintkit.cli.worklist import case_of, told
 from complaintkit.dates import to_local_date
-from complaintkit.errors import ChoiceError, ComplaintkitError, quoted
+from complaintkit.errors import ChoiceError, ComplaintkitError, UnknownNameError, quoted
 from complaintkit.exports.csv_file import WholeFile, all_or_nothing, check_apart
 from complaintkit.exports.reports import REPORT_FORMATS, report_as
 from complaintkit.improvement import with_improvement
@@ -118,12 +118,16 @@ def _definition(policy: Policy, options: argparse.Namespace) -> ReportDefinition
     """The report that is asked for, its categories in another taxonomy where that is wanted.
 
     Raises:
+        UnknownNameError: When no taxonomy of the policy is mapped to that one.
         ChoiceError: When none of its tables is by category.
     """
     told = policy.report_definition(options.report)
     if options.mapping is None:
         return told
-    get_taxonomy(options.mapping)
+    there = {it.to for taxonomy in policy.taxonomies for it in taxonomy.mappings}
+    if options.mapping not in there:
+        kind = "mapping to the taxonomy"
+        raise UnknownNameError(kind, options.mapping, there)
     if not any(_is_by_category(table) for table in told.tables):
         raise ChoiceError(f"--mapping: no table of {quoted(told.code)} is by category")
     tables = tuple(
