@@ -295,6 +295,21 @@ def test_R3_a_share_of_nothing_is_a_dash():
     assert grid(table)[2] == ("b", "0", "–")
 
 
+def test_where_nothing_was_promised_there_is_no_column_of_promises():
+    """An empty column would look like one that somebody forgot."""
+    unpromised = [
+        evolve(it, figures=(it.figures[0], Figure(), *it.figures[2:])) for it in LIMITS.rows
+    ]
+
+    assert grid(evolve(LIMITS, rows=tuple(unpromised)))[0] == (
+        "limit",
+        "in time",
+        "median",
+        "remark",
+    )
+    assert grid(LIMITS)[0] == ("limit", "in time", "promised", "median", "remark")
+
+
 @pytest.mark.parametrize(
     ("value", "unit", "language", "text"),
     [

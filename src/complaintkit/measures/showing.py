@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from complaintkit.errors import on_one_line
 from complaintkit.measures.cells import (
     cell_of,
@@ -42,7 +44,7 @@ def page_of(report: Report, language: str) -> Page:
         status=say(status, language, most=_most(report.threshold, language)),
         internal=not report.published,
         remarks=_remarks(report.notes, language),
-        tables=tuple(_table(table, report.threshold, language) for table in report.tables),
+        tables=tuple(_table(_kept(it), report.threshold, language) for it in report.tables),
         contents=say("page.contents", language),
         about=say("page.about", language),
         facts=tuple(_facts(report, language)),
@@ -74,6 +76,19 @@ def _remarks(notes: tuple[Note, ...], language: str) -> tuple[Remark, ...]:
 
 def _calm(remark: Remark) -> bool:
     return not remark.warning
+
+
+def _kept(table: ReportTable) -> ReportTable:
+    """The table without a column of promises where nothing was promised."""
+    places = [
+        place
+        for place, column in enumerate(table.columns)
+        if column.kind is not ColumnKind.TARGET
+        or any(row.figures[place].percent is not None for row in table.rows)
+    ]
+    rows = [evolve(it, figures=tuple(it.figures[place] for place in places)) for it in table.rows]
+    columns = tuple(table.columns[place] for place in places)
+    return evolve(table, columns=columns, rows=tuple(rows))
 
 
 def _table(table: ReportTable, threshold: int, language: str) -> Table:
