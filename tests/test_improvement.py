@@ -528,6 +528,60 @@ def test_an_idea_nobody_has_looked_at_and_a_promise_without_a_day_have_empty_cel
     ]
 
 
+def some(*, votes=12, praise=7, answered=40, base=20, percent="50 %"):
+    """One idea, one praise, one survey with one item."""
+    item = SurveyItem(code="i", label=SAID, percent=percent, base=SAID, base_count=base)
+    return plan(
+        suggestions=(Suggestion(code="s", label=SAID, votes=votes),),
+        praise=(Praise(code="p", label=SAID, number=praise),),
+        surveys=(Survey(code="a", label=SAID, answered=answered, items=(item,)),),
+    )
+
+
+def kept_back(whole, least):
+    """The tables in which something is withheld, and whether the survey says how many answered."""
+    tables = {it.code: it for it in improvement_tables(whole, least=least)}
+    found = {
+        code for code, table in tables.items() if any(it.withheld for it in table.rows[0].figures)
+    }
+    return found, bool(tables["survey-a"].notes)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "withheld", "answered"),
+    [
+        ({}, set(), True),
+        ({"votes": 4}, {"suggestions"}, True),
+        ({"votes": 0, "praise": 0}, set(), True),
+        ({"votes": None}, set(), True),
+        ({"praise": 1}, {"praise"}, True),
+        ({"answered": 3}, set(), False),
+        ({"base": 4}, {"survey-a"}, True),
+        ({"percent": "20 %"}, {"survey-a"}, True),
+        ({"percent": "80 %"}, {"survey-a"}, True),
+        ({"percent": "0 %"}, set(), True),
+        ({"percent": "100 %"}, set(), True),
+        ({"percent": "> 60 %"}, {"survey-a"}, True),
+        ({"percent": "52 %", "base": 7}, set(), True),
+        ({"percent": "52 %", "base": 3}, {"survey-a"}, True),
+        ({"base": None, "percent": "20 %"}, set(), True),
+    ],
+)
+def test_R5_few_people_are_not_told_where_a_report_is_published(numbers, withheld, answered):
+    """R5: votes, praise and answers from 1 to 4, and shares that are those of so few."""
+    assert kept_back(some(**numbers), 5) == (withheld, answered)
+    assert kept_back(some(**numbers), 1) == (set(), True)
+
+
+def test_R5_a_published_report_says_how_few_are_withheld():
+    """R5: the threshold is that of the report; one that stays inside withholds nothing."""
+    policy, whole = get_policy("be.inasti"), some(praise=4)
+    for published in (False, True):
+        made = report([], policy, "yearly-network", "2019", date(2020, 1, 31), published=published)
+        table = with_improvement(made, whole).table("praise")
+        assert table.rows[0].figures[0].withheld is published
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_report_tells_what_was_done_better_beside_its_figures(language):
     """In every format for people, in every language; no case is needed for it."""
