@@ -829,6 +829,14 @@ def test_a_limit_met_on_the_day_it_starts_took_no_time():
     assert limit_row(received(("answered", 0)))["median"].value == 0
 
 
+def test_cases_that_owe_nothing_have_no_limits():
+    """What is no complaint is in no row; there is no figure where nobody is."""
+    row = limit_row(received(nature="praise"))
+
+    assert {figure.value for figure in row.values()} == {None}
+    assert not any(figure.withheld for figure in row.values())
+
+
 def test_R5_lengths_of_few_cases_are_withheld():
     """R5: a median of three is what one of them took."""
     few = [received(("answered", 5)) for _ in range(3)]
