@@ -239,6 +239,25 @@ def test_the_survey_results_are_those_printed():
     assert CPAM.items[0].base is None
 
 
+def test_an_action_that_goes_on_with_another_answers_its_finding():
+    """The three of 2019 answer what those of 2018 did; those of 2017 came before the survey."""
+    found = {it.code: INASTI.finding_of(it) for it in INASTI.actions}
+
+    assert {it.code for it in INASTI.actions if found[it.code] is None} == {
+        *("pensions-ombudsman-protocol", "pension-engine-2"),
+        *("front-and-back-office", "satisfaction-measured"),
+    }
+    assert found["monitoring-2019"].code == "half-satisfied"
+    assert found["no-paper"].code == "revision-waits-for-others"
+
+
+def test_actions_that_continue_each_other_have_no_finding():
+    """A file with such a circle is refused; a plan made in Python ends all the same."""
+    circle = plan(actions=(action("a", continues="b"), action("b", continues="a")))
+
+    assert circle.finding_of(circle.action("a")) is None
+
+
 def test_an_action_is_found_by_the_categories_it_comes_from():
     """Its own, those of its finding, and with the taxonomy those below one."""
     taxonomy = get_taxonomy("be.inasti")

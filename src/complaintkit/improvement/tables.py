@@ -182,10 +182,10 @@ class _Tables:
 
     def _action(self, action: Action) -> tuple[Figure, ...]:
         themes = {it.code: it.label for it in self.whole.themes}
-        findings = {it.code: it.label for it in self.whole.findings}
+        found = self.whole.finding_of(action)
         return (
             text(themes[action.theme]),
-            text(findings.get(action.finding or "")),
+            text(None if found is None else found.label),
             text(action.owner),
             status_of(action.status),
             text(action.year),
