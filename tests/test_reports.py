@@ -1123,6 +1123,30 @@ def test_two_periods_stand_beside_each_other():
     assert made.compared == Period.parse("2018")
 
 
+def test_R3_where_a_period_had_no_cases_a_row_of_the_other_has_no_figure():
+    """R3: not nobody, as nobody was counted; nor is there a difference."""
+    table = counts("nature", base="received")
+    found = compare(made_of([received()], table), made_of([], table, period="2018")).table("t")
+
+    assert column(found, "count@2018") == {"complaint": None, "total": None}
+    assert column(found, "count@2019") == {"complaint": 1, "total": 1}
+    assert column(found, "count@difference") == {"complaint": None, "total": None}
+
+
+def test_a_note_of_one_of_two_periods_says_of_which():
+    """What holds for both is said once, as it stands."""
+    cases = [received(reference="a"), received(reference="a")]
+    table = counts("nature")
+    one, other = made_of(cases, table), made_of(cases, table, period="2018")
+    told = [note.words.in_language("en") for note in compare(one, other).notes]
+
+    assert told == [
+        "Cases with the reference of another one, counted once: 1.",
+        "2018: No contact is known that was received in the period.",
+        "2018: Cases received outside the period, counted only where they were open or ended: 1.",
+    ]
+
+
 def test_what_changed_between_two_periods_is_said():
     """A break in the series, a taxonomy, the versions, the definition."""
     inasti = get_policy("be.inasti")
