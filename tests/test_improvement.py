@@ -240,7 +240,7 @@ def test_the_survey_results_are_those_printed():
 
 
 def test_an_action_that_goes_on_with_another_answers_its_finding():
-    """The three of 2019 answer what those of 2018 did; those of 2017 came before the survey."""
+    """The three of 2019 answer what those of 2018 did; those of 2017 answer none."""
     found = {it.code: INASTI.finding_of(it) for it in INASTI.actions}
 
     assert {it.code for it in INASTI.actions if found[it.code] is None} == {
