@@ -584,38 +584,37 @@ def test_categories_as_given_as_kinds_and_in_another_taxonomy(fields, found):
 
 
 def test_a_mapping_to_a_taxonomy_of_its_own_leaves_its_categories():
-    """And to one that nothing is mapped to, there is none; labels of others are their codes."""
+    """To one that nothing is mapped to, it is refused; labels of others are their codes."""
     cases = [received(categories=["rude"])]
 
     assert of_one("category", *cases, mapping="x.tree") == {"rude": 1, "total": 1}
     table = made_of(cases, counts("category", mapping="x.other")).tables[0]
     assert [row.label.in_language("en") for row in table.rows] == ["people", "total"]
-    assert of_one("category", *cases, mapping="x.none") == {"@none": 1, "total": 1}
+    with pytest.raises(UnknownNameError) as caught:
+        of_one("category", *cases, mapping="x.none")
+    assert str(caught.value) == "no mapping to the taxonomy 'x.none'; did you mean 'x.other'?"
 
 
 def test_categories_of_a_policy_without_taxonomies_are_counted_as_they_are():
-    """A body may keep codes for itself; in another taxonomy there is none like them."""
+    """A body may keep codes for itself."""
     policy = a_policy(a_limit(met_by="answered"))
     case = received(categories=["own"], policy=policy)
-    top, mapped = counts("category", level="top"), counts("category", mapping="x.other")
+    table = made_of([case], counts("category", level="top"), policy=policy).tables[0]
 
-    assert column(made_of([case], top, policy=policy).tables[0]) == {"own": 1, "total": 1}
-    assert column(made_of([case], mapped, policy=policy).tables[0]) == {
-        "@not-in-taxonomy": 1,
-        "total": 1,
-    }
+    assert column(table) == {"own": 1, "total": 1}
 
 
 def test_categories_are_looked_for_in_each_taxonomy():
-    """A policy may have several; only the first of them is mapped here."""
-    policy = evolve(POLICY, taxonomies=(TREE, OTHER))
-    cases = [received(categories=[it], policy=policy) for it in ("people", "rude")]
+    """A policy may have several; only the first of them is mapped, and to the second."""
+    alone = Taxonomy(code="x.alone", label=SAID, categories=(Category(code="lone", label=SAID),))
+    policy = evolve(POLICY, taxonomies=(TREE, OTHER, alone))
+    cases = [received(categories=[it], policy=policy) for it in ("people", "rude", "lone")]
 
     def found(**fields):
         return column(made_of(cases, counts("category", **fields), policy=policy).tables[0])
 
-    assert found(level="top") == {"talk": 1, "people": 1, "total": 2}
-    assert found(mapping="x.other") == {"people": 2, "total": 2}
+    assert found(level="top") == {"talk": 1, "people": 1, "lone": 1, "total": 3}
+    assert found(mapping="x.other") == {"people": 2, "@none": 1, "total": 3}
 
 
 def test_codes_are_taken_together_where_the_table_says_so():
@@ -809,8 +808,10 @@ def test_a_limit_that_cannot_be_counted_is_said():
     made = made_of([received(on=late)], LIMITS, period="2100", as_of=date(2100, 12, 31))
 
     assert made.table("l").notes[0].words.in_language("en") == (
-        "The time limits of 1 case could not be counted."
+        "Cases whose time limits could not be counted: 1."
     )
+    public = made_of([received(on=late)], LIMITS, period="2100", as_of=late, published=True)
+    assert public.table("l").notes[0].words.in_language("en").endswith(": fewer than 5.")
     assert made.table("l").figure("answer", "total").value is None
 
 

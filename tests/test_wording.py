@@ -254,7 +254,10 @@ FAMILIES |= {
     "limit-column": ["in-time", "in-time-gross", "target", "median", "percentile-90"],
     "flow": ROWS,
     "cadence": [unit for unit in PeriodUnit if unit is not PeriodUnit.DAYS],
-    "left-out": [*LEFT_OUT, "outside-period", "unknown-categories", "not-assessed"],
+    "left-out": [
+        *(*LEFT_OUT, "outside-period", "unknown-categories", "not-assessed"),
+        "limits-not-counted",
+    ],
     "report-note": [
         *("other-cadence", "period-not-over", "series-break", "no-cases-at-all"),
         *("split-not-carried", "taxonomy-changed", "policy-changed", "definition-changed"),

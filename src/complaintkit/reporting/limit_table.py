@@ -177,5 +177,4 @@ def _notes(table: TableDefinition, counting: Counting) -> Iterator[Note]:
         if belongs
     )
     if without:
-        words = Words(message="report.limits-not-counted", number=without)
-        yield Note(code="limits-not-counted", words=words, warning=True)
+        yield counting.left_out("limits-not-counted", without)
