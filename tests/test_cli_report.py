@@ -285,7 +285,7 @@ def test_two_periods_beside_each_other(run):
 
     assert named == own(run, "--compare", "previous", "--format", "csv")
     assert found == {"count@2026-04": "1", "count@2026-05": "2", "count@difference": "1"}
-    assert "compared with  April 2026" in own(run, "--compare", "previous")[1]
+    assert ", compared with April 2026\n" in own(run, "--compare", "previous")[1]
 
 
 def test_what_the_body_does_better_stands_beside_its_figures(run):

@@ -61,6 +61,13 @@ def test_a_page_says_whose_report_it_is_of_when_and_as_known_when():
     assert page.period == "1 January 2019 to 31 December 2019, as known on 31 January 2020"
 
 
+def test_a_comparison_says_with_what():
+    """Beside the days it is about, before any figure."""
+    compared = a_report(compared=Period.parse("2018-Q4"))
+
+    assert page_of(compared, "en").period.endswith(", compared with 4th quarter 2018")
+
+
 @pytest.mark.parametrize(
     ("period", "language", "name"),
     [
@@ -94,11 +101,10 @@ def test_R5_a_page_says_whether_it_may_be_shown_to_everybody(published, language
 
 def test_a_page_says_what_it_was_made_from():
     """The policy with its version and fingerprint, the definition with its own, the library."""
-    compared = a_report(compared=Period.parse("2018"), recipient=words("the network"))
+    made = a_report(recipient=words("the network"))
 
-    assert page_of(compared, "en").facts == (
+    assert page_of(made, "en").facts == (
         ("for", "the network"),
-        ("compared with", "2018"),
         ("policy", "be.lindeval 2019 0123456789abcdef (167 cases)"),
         ("definition", "yearly fedcba9876543210"),
         ("computed with", "complaintkit 1.2.3"),

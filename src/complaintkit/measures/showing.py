@@ -74,7 +74,10 @@ def _days(report: Report, language: str) -> str:
         say_short_day(day, language)
         for day in (report.period.first, report.period.last, report.as_of)
     )
-    return say("page.period", language, first=first, last=last, as_of=as_of)
+    days = {"first": first, "last": last, "as_of": as_of}
+    if report.compared is None:
+        return say("page.period", language, **days)
+    return say("page.period-compared", language, **days, other=_named(report.compared, language))
 
 
 def _remarks(notes: tuple[Note, ...], language: str) -> tuple[Remark, ...]:
@@ -217,8 +220,6 @@ def _facts(report: Report, language: str) -> Iterator[tuple[str, str]]:
     """What the report was made from, so that it can be made again."""
     if report.recipient is not None:
         yield say("about.recipient", language), words_of(report.recipient, language)
-    if report.compared is not None:
-        yield say("about.compared", language), _named(report.compared, language)
     versions = [_version(it, report.policy, language) for it in report.versions]
     for told in versions or [report.policy]:
         yield say("about.policy", language), told
