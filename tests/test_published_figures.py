@@ -162,6 +162,19 @@ def test_every_document_is_here_and_every_file_is_looked_at():
     ]
 
 
+@pytest.mark.parametrize("path", sorted(SHIPPED.glob("*.toml")), ids=lambda path: path.stem)
+def test_every_shipped_figure_has_words_in_every_language_and_a_source(path):
+    """Nothing falls back to another language, and everything says where it was read."""
+    given = check(path.stem).figures
+    rows = [*given.figures, *given.sums, *given.splits, *given.caveats]
+    words = [row.label for row in (*given.figures, *given.sums, *given.splits)]
+    words += [row.says for row in rows if row.says is not None]
+
+    assert all(set(it.as_dict()) == set(LANGUAGES) for it in (given.label, *words))
+    assert all(row.source for row in rows)
+    assert all(source.read and source.address for source in given.sources)
+
+
 def test_the_eight_kinds_of_2019_make_167_and_the_four_types_all_the_admissible():
     """10 + 29 + 31 + 10 + 64 + 20 + 2 + 1 = 167, and 64 + 20 + 2 + 1 = 87."""
     found = check("be.inasti.2019")
