@@ -289,10 +289,18 @@ def test_a_wide_table_can_be_reached_and_moved_by_keyboard():
         {
             "class": "wide",
             "tabindex": "0",
-            "role": "region",
+            "role": "group",
             "aria-labelledby": "table-1-months-name",
         }
     ]
+
+
+def test_no_two_places_that_a_reader_can_jump_to_have_one_name(page):
+    """The part of a table and what scrolls in it are not both landmarks."""
+    names = [it.attributes["aria-labelledby"] for it in page.all("section", "nav")]
+
+    assert len(names) == len(set(names)) == len(EVERYTHING.tables) + 1
+    assert "region" not in {it.attributes.get("role") for it in page.all()}
 
 
 def test_a_report_of_one_table_has_no_list_of_tables():

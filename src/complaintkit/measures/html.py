@@ -168,7 +168,7 @@ def _table(table: Table, name: str) -> Iterator[Html]:
     whole = tag("table", join([caption, *body], "\n"))
     if len(table.headings) > _MANY:
         titled = f"{name}-name"
-        whole = tag("div", whole, class_="wide", tabindex=0, role="region", aria_labelledby=titled)
+        whole = tag("div", whole, class_="wide", tabindex=0, role="group", aria_labelledby=titled)
     if table.chart is not None:
         whole = join([whole, _figure(table.chart, f"{name}-chart")], "\n")
     yield tag("div", whole, class_="pair")
