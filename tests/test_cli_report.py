@@ -13,7 +13,8 @@ from factories import SECRET, WHOLE_POLICY
 from complaintkit.cli import report as command
 from complaintkit.text import LANGUAGES
 
-YEAR = str(Path(__file__).resolve().parent.parent / "examples" / "data" / "inasti-2019.jsonl")
+DATA = Path(__file__).resolve().parent.parent / "examples" / "data"
+YEAR = str(DATA / "inasti-2019.jsonl")
 NETWORK = ("report", "be.inasti", "yearly-network")
 WHEN = ("--period", "2019", "--as-of", "2020-01-31")
 REPORT = """
@@ -26,6 +27,20 @@ source = "page"
 [[report.table]]
 code = "media"
 rows = "medium"
+"""
+BETTER = """
+code  = "own"
+label = { en = "Plan" }
+body  = "be.lindeval"
+
+[source.page]
+document = "page"
+read     = 2026-01-01
+
+[[commitment]]
+code   = "answers"
+label  = { en = "give answers" }
+source = "page"
 """
 GOOD = {"complaint": {"received": "2026-05-13", "nature": "complaint", "medium": ["phone"]}}
 
@@ -270,7 +285,21 @@ def test_two_periods_beside_each_other(run):
 
     assert named == own(run, "--compare", "previous", "--format", "csv")
     assert found == {"count@2026-04": "1", "count@2026-05": "2", "count@difference": "1"}
-    assert "compared with  April 2026" in own(run, "--compare", "previous")[1]
+    assert ", compared with April 2026\n" in own(run, "--compare", "previous")[1]
+
+
+def test_what_the_body_does_better_stands_beside_its_figures(run):
+    """From a file of its own, with the labels of the categories where it names their taxonomy."""
+    better = str(DATA / "improvement" / "be.inasti.toml")
+    code, out, _ = run(*NETWORK, YEAR, *WHEN, "--lang", "en", "--improvement", better)
+
+    assert code == 0
+    assert "Actions by status" in out
+    assert "organisational problems" in out.partition("Actions\n")[2]
+
+    Path("better.toml").write_text(BETTER, encoding="utf-8")
+    written(GOOD)
+    assert "give answers" in own(run, "--improvement", "better.toml")[1]
 
 
 def test_a_bad_record_is_told_once_where_two_periods_are_counted(run):
@@ -281,28 +310,34 @@ def test_a_bad_record_is_told_once_where_two_periods_are_counted(run):
 
 
 def test_categories_can_be_counted_in_those_of_another_taxonomy(run):
-    """By its code; what does not map is a row by itself."""
-    code, out, _ = run(*NETWORK, YEAR, *WHEN, "--mapping", "be.inami", "--lang", "en")
+    """To which one of the policy's is mapped; with the labels of the other."""
+    lines = WHOLE_POLICY.replace("languages =", 'taxonomy = "be.inami"\nlanguages =')
+    Path("own.toml").write_text(lines + REPORT.replace("medium", "category"), encoding="utf-8")
+    written({"complaint": {**GOOD["complaint"], "categories": ["brochures"]}})
 
-    assert code == 0
-    assert "communication problems" not in out
+    assert (
+        "| communication problems | 1 |"
+        in (own(run, "--mapping", "be.inasti", "--format", "markdown")[1])
+    )
+    assert "communication problems" not in own(run)[1]
 
 
-@pytest.mark.parametrize(
-    ("words", "message"),
-    [
-        (
-            ("--mapping", "be.inam"),
-            "no taxonomy 'be.inam'; did you mean 'be.inami' or 'be.inasti'?",
-        ),
-        (("--mapping", "be.inami"), "--mapping: no table of 'monthly' is by category"),
-    ],
-)
-def test_a_mapping_that_leads_nowhere_is_refused(words, message, run):
-    """A taxonomy there is not; a report without categories."""
+def test_a_mapping_that_is_not_there_is_refused(run):
+    """No taxonomy of INASTI says what its categories are in INAMI's."""
+    code, _, err = run(*NETWORK, YEAR, *WHEN, "--mapping", "be.inami")
+
+    assert (code, err) == (2, "no mapping to the taxonomy 'be.inami'\n")
+
+
+def test_a_mapping_for_a_report_without_categories_is_refused(run):
+    """It would change nothing."""
+    lines = WHOLE_POLICY.replace("languages =", 'taxonomy = "be.inami"\nlanguages =')
+    Path("own.toml").write_text(lines + REPORT, encoding="utf-8")
     written(GOOD)
 
-    assert own(run, *words)[2] == f"{message}\n"
+    assert own(run, "--mapping", "be.inasti")[2] == (
+        "--mapping: no table of 'monthly' is by category\n"
+    )
 
 
 def test_the_version_of_the_day_makes_the_report(run):

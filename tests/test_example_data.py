@@ -26,9 +26,7 @@ from complaintkit.admissibility import NATURE_RULE
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 DATA = EXAMPLES / "data"
 YEAR = DATA / "inasti-2019.jsonl"
-FILES = sorted(
-    [*(it for it in DATA.rglob("*") if it.is_file()), EXAMPLES / "make_inasti_2019.toml"]
-)
+FILES = sorted([*filter(Path.is_file, DATA.rglob("*")), EXAMPLES / "make_inasti_2019.toml"])
 NOT_COMPLAINTS = {
     Nature.MEANT_FOR_ANOTHER_BODY: 10,
     Nature.INFORMATION_REQUEST: 29,

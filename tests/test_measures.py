@@ -524,6 +524,8 @@ def test_a_report_has_every_table_once():
         a_definition().with_tables([])
     with pytest.raises(ChoiceError, match="threshold: a whole number from 3 is wanted"):
         a_definition(threshold=2)
+    with pytest.raises(ChoiceError, match="by the year, the quarter or the month"):
+        a_definition(cadence="days")
 
 
 def test_a_definition_gives_its_tables_and_its_fingerprint():

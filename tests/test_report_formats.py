@@ -27,7 +27,7 @@ from report_makers import (
 
 from complaintkit import ChoiceError, MissingExtraError, UnknownNameError
 from complaintkit.exports import REPORT_FORMATS, report_as
-from complaintkit.measures import Figure
+from complaintkit.measures import Column, ColumnKind, Figure, ReportTable
 from complaintkit.text import LANGUAGES
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -134,6 +134,51 @@ def test_X2_no_text_moves_the_cursor_of_a_terminal():
     assert "\x1b" not in text
     assert "\u202e" not in text
     assert all(line.replace(NBSP, "").isprintable() for line in text.splitlines())
+
+
+WORDED = ReportTable(
+    code="actions",
+    title=words("Actions"),
+    head=words("action"),
+    columns=(
+        Column(code="finding", label=words("finding"), kind=ColumnKind.TEXT),
+        Column(code="year", label=words("year"), kind=ColumnKind.TEXT),
+        Column(code="votes", label=words("votes")),
+    ),
+    rows=(
+        row(
+            "a",
+            "write answers that can be read, and have them read",
+            Figure(text=words("half of those who were asked did not understand their answer")),
+            Figure(),
+            Figure(value=7),
+        ),
+        row("b", "more", Figure(text=words("late")), Figure(text=words("2020")), Figure(value=12)),
+    ),
+)
+
+
+def test_words_are_read_from_the_left_and_wrapped_in_a_text():
+    """So that a line stays one that is read; numbers stay on the right."""
+    lines = made(a_report(WORDED), "text").partition("Actions\n\n")[2].splitlines()
+
+    assert lines[:5] == [
+        "action                           finding                           year  votes",
+        "───────────────────────────────  ────────────────────────────────  ────  ─────",
+        "write answers that can be read,  half of those who were asked did            7",
+        "and have them read               not understand their answer",
+        "more                             late                              2020     12",
+    ]
+
+
+def test_words_are_read_from_the_left_in_every_format():
+    """In Markdown by the line below the heads, in HTML by their class."""
+    markdown, html = made(a_report(WORDED), "markdown"), made(a_report(WORDED), "html")
+
+    assert "\n| action | finding | year | votes |\n| --- | --- | --- | ---: |\n" in markdown
+    assert '<th scope="col" class="words">finding</th>' in html
+    assert '<td class="words">late</td>' in html
+    assert '<th scope="col">votes</th>' in html
 
 
 # -- Markdown --------------------------------------------------------------------------

@@ -170,6 +170,17 @@ def test_X3_ids_are_unique_and_what_names_one_finds_it(page):
     assert set(named) <= set(ids)
 
 
+def test_X3_a_code_with_signs_of_its_own_makes_no_bad_id():
+    """X3: an id has no blank, and two codes that differ in their signs alone have two of them."""
+    tables = [evolve(NATURES, code=code) for code in ("a b/@c", "a-b-c")]
+    ids = [
+        it.attributes.get("id") for it in parsed(report_as_html(a_report(*tables), "en")).root.all()
+    ]
+
+    assert "table-1-a-b-c" in ids
+    assert "table-2-a-b-c" in ids
+
+
 def test_a_page_in_a_notebook_is_an_element_by_itself():
     """No second head, no second body."""
     (div,) = parsed(EVERYTHING._repr_html_()).root.children
@@ -275,8 +286,21 @@ def test_a_wide_table_can_be_reached_and_moved_by_keyboard():
     regions = [it for it in found.all("div") if it.attributes["class"] == "wide"]
 
     assert [it.attributes for it in regions] == [
-        {"class": "wide", "tabindex": "0", "role": "region", "aria-labelledby": "months-name"}
+        {
+            "class": "wide",
+            "tabindex": "0",
+            "role": "group",
+            "aria-labelledby": "table-1-months-name",
+        }
     ]
+
+
+def test_no_two_places_that_a_reader_can_jump_to_have_one_name(page):
+    """The part of a table and what scrolls in it are not both landmarks."""
+    names = [it.attributes["aria-labelledby"] for it in page.all("section", "nav")]
+
+    assert len(names) == len(set(names)) == len(EVERYTHING.tables) + 1
+    assert "region" not in {it.attributes.get("role") for it in page.all()}
 
 
 def test_a_report_of_one_table_has_no_list_of_tables():

@@ -61,6 +61,33 @@ def test_a_page_says_whose_report_it_is_of_when_and_as_known_when():
     assert page.period == "1 January 2019 to 31 December 2019, as known on 31 January 2020"
 
 
+def test_a_comparison_says_with_what():
+    """Beside the days it is about, before any figure."""
+    compared = a_report(compared=Period.parse("2018-Q4"))
+
+    assert page_of(compared, "en").period.endswith(", compared with 4th quarter 2018")
+
+
+@pytest.mark.parametrize(
+    ("period", "language", "name"),
+    [
+        ("2019", "fr", "2019"),
+        ("2019-Q2", "fr", "2e trimestre 2019"),
+        ("2019-Q2", "nl", "2e kwartaal 2019"),
+        ("2019-Q2", "de", "2. Quartal 2019"),
+        ("2019-Q2", "en", "2nd quarter 2019"),
+        ("2019-03", "de", "März 2019"),
+        ("2019-03", "fr", "mars 2019"),
+        ("2019-01-05/2019-02-01", "fr", "5 janvier 2019 – 1er février 2019"),
+    ],
+)
+def test_a_period_is_called_as_people_call_it(period, language, name):
+    """A year, a quarter, a month; other days by the first and the last."""
+    page = page_of(a_report(period=Period.parse(period)), language)
+
+    assert page.title.endswith(f", {name}")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("published", [True, False])
 def test_R5_a_page_says_whether_it_may_be_shown_to_everybody(published, language):
@@ -74,11 +101,10 @@ def test_R5_a_page_says_whether_it_may_be_shown_to_everybody(published, language
 
 def test_a_page_says_what_it_was_made_from():
     """The policy with its version and fingerprint, the definition with its own, the library."""
-    compared = a_report(compared=Period.parse("2018"), recipient=words("the network"))
+    made = a_report(recipient=words("the network"))
 
-    assert page_of(compared, "en").facts == (
+    assert page_of(made, "en").facts == (
         ("for", "the network"),
-        ("compared with", "2018"),
         ("policy", "be.lindeval 2019 0123456789abcdef (167 cases)"),
         ("definition", "yearly fedcba9876543210"),
         ("computed with", "complaintkit 1.2.3"),
@@ -220,6 +246,16 @@ def test_columns_with_the_same_base_say_it_once():
     assert shown(table).says == ("100% = 87 answers due.",)
 
 
+def test_R1_rows_that_sum_to_more_than_their_total_say_why():
+    """R1: one contact comes by letter and by phone, and is counted in both rows."""
+    many = shown(evolve(SMALL, many_valued=True))
+
+    assert [it.text.partition(",")[0] for it in many.remarks] == [
+        "One contact can be counted in several of these",
+        "withheld: a number from 1 to 4",
+    ]
+
+
 # -- what is withheld, and what is not there -------------------------------------------
 
 
@@ -263,6 +299,21 @@ def test_R3_a_share_of_nothing_is_a_dash():
     table = evolve(NATURES, rows=(row("a", "a", share(1, 2, "50")), row("b", "b", none)))
 
     assert grid(table)[2] == ("b", "0", "–")
+
+
+def test_where_nothing_was_promised_there_is_no_column_of_promises():
+    """An empty column would look like one that somebody forgot."""
+    unpromised = [
+        evolve(it, figures=(it.figures[0], Figure(), *it.figures[2:])) for it in LIMITS.rows
+    ]
+
+    assert grid(evolve(LIMITS, rows=tuple(unpromised)))[0] == (
+        "limit",
+        "in time",
+        "median",
+        "remark",
+    )
+    assert grid(LIMITS)[0] == ("limit", "in time", "promised", "median", "remark")
 
 
 @pytest.mark.parametrize(

@@ -39,9 +39,14 @@ from complaintkit import (
     UnknownNameError,
     WhyNot,
 )
-from complaintkit.complaints import FACTS
+from complaintkit.complaints import FACTS, ComplainantKind, Intermediary, Nature
+from complaintkit.events import Closing, Merits, Remedy
 from complaintkit.improvement import ActionStatus
+from complaintkit.measures import Dimension, PeriodUnit, Population, Special
 from complaintkit.measures.published import CaveatKind, Exactness, FigureVerdict, Ground, Slip
+from complaintkit.reporting.flow_table import ROWS
+from complaintkit.reporting.notes import LEFT_OUT
+from complaintkit.reporting.promises import Kept
 from complaintkit.starts import START_EVENTS
 from complaintkit.text import LANGUAGES
 from complaintkit.wording import (
@@ -246,10 +251,34 @@ FAMILIES |= {
         *("commitments", "theme", "finding", "owner", "status", "year", "categories", "by", "to"),
         *("share", "base", "caveat", "votes", "number", "unit", "since", "total"),
         *("head-actions", "head-recommendations", "head-survey", "head-suggestions"),
-        *("head-praise", "head-commitments", "other-years", "without-year"),
+        *("head-praise", "head-commitments", "base-actions", "other-years", "without-year"),
     ],
 }
 """Messages on published figures, and on what a body does better."""
+FAMILIES |= {
+    "dimension": Dimension,
+    "base": [*Population, "due", "due-gross"],
+    "nature": Nature,
+    "merits": Merits,
+    "remedy": Remedy,
+    "closing": Closing,
+    "intermediary": Intermediary,
+    "complainant-kind": ComplainantKind,
+    "special": [special.removeprefix("@") for special in Special],
+    "kept": Kept,
+    "limit-column": ["in-time", "in-time-gross", "target", "median", "percentile-90"],
+    "flow": ROWS,
+    "cadence": [unit for unit in PeriodUnit if unit is not PeriodUnit.DAYS],
+    "left-out": [
+        *(*LEFT_OUT, "outside-period", "unknown-categories", "not-assessed"),
+        "limits-not-counted",
+    ],
+    "report-note": [
+        *("other-cadence", "period-not-over", "series-break", "no-cases-at-all"),
+        *("split-not-carried", "taxonomy-changed", "policy-changed", "definition-changed"),
+    ],
+}
+"""Those of reports counted from cases."""
 MADE_UP = {f"{family}.{member}" for family, members in FAMILIES.items() for member in members}
 PREFIXES = {identifier.partition(".")[0] for identifier in IDS["en"]}
 WRITTEN = re.compile(rf"({'|'.join(sorted(PREFIXES))})\.[a-z][a-z-]*")

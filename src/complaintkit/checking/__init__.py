@@ -2,7 +2,7 @@
 
 from complaintkit.checking.comparing import Reading, compare_readings
 from complaintkit.checking.examples import Mismatch, run_examples
-from complaintkit.checking.figures import FiguresCheck, check_figures
+from complaintkit.checking.figures import FiguresCheck, check_figures, check_report
 from complaintkit.checking.lint import lint
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Mismatch",
     "Reading",
     "check_figures",
+    "check_report",
     "compare_readings",
     "lint",
     "run_examples",

@@ -6,11 +6,13 @@ from os import PathLike
 from attrs import frozen
 
 from complaintkit.errors import UnknownNameError
+from complaintkit.measures import Report
 from complaintkit.measures.published import (
     CheckedFigure,
     FigureVerdict,
     PublishedFigures,
     check_published,
+    published_figures,
 )
 from complaintkit.registry.figures import load_figures
 from complaintkit.wording import say
@@ -123,6 +125,24 @@ def check_figures(path: str | PathLike[str]) -> FiguresCheck:
         FileNotFoundError: [Errno 2] No such file or directory: 'no-such-file.toml'
     """
     return FiguresCheck.of(load_figures(path))
+
+
+def check_report(report: Report) -> FiguresCheck:
+    """Check a report of one's own, as anybody who reads it can.
+
+    Args:
+        report: The report. What is withheld in it is taken for not printed.
+
+    Examples:
+        >>> from datetime import date
+        >>> from complaintkit import get_policy
+        >>> from complaintkit.checking import check_report
+        >>> from complaintkit.reporting import report
+        >>> inasti = get_policy("be.inasti")
+        >>> check_report(report([], inasti, "yearly-network", "2019", date(2020, 1, 31))).holds
+        True
+    """
+    return FiguresCheck.of(published_figures(report))
 
 
 def _line(found: CheckedFigure, language: str) -> str:

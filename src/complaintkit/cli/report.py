@@ -20,7 +20,7 @@ from complaintkit.cli.common import (
 )
 from complaintkit.cli.worklist import case_of, told
 from complaintkit.dates import to_local_date
-from complaintkit.errors import ChoiceError, ComplaintkitError, quoted
+from complaintkit.errors import ChoiceError, ComplaintkitError, UnknownNameError, quoted
 from complaintkit.exports.csv_file import WholeFile, all_or_nothing, check_apart
 from complaintkit.exports.reports import REPORT_FORMATS, report_as
 from complaintkit.improvement import with_improvement
@@ -98,7 +98,7 @@ def run(options: argparse.Namespace) -> int:
         other = options.period.previous if options.compare == _PREVIOUS else options.compare
         made = compare(made, _made(options, versions, policy, definition, other, []))
     if options.improvement is not None:
-        made = with_improvement(made, load_improvement(options.improvement))
+        made = _with_improvement(made, options.improvement)
     language = options.lang or policy.languages[0]
     _write(options, report_as(_with_unread(made, len(bad)), options.format, language))
     for line in bad[:_SHOWN]:
@@ -118,12 +118,16 @@ def _definition(policy: Policy, options: argparse.Namespace) -> ReportDefinition
     """The report that is asked for, its categories in another taxonomy where that is wanted.
 
     Raises:
+        UnknownNameError: When no taxonomy of the policy is mapped to that one.
         ChoiceError: When none of its tables is by category.
     """
     told = policy.report_definition(options.report)
     if options.mapping is None:
         return told
-    get_taxonomy(options.mapping)
+    there = {it.to for taxonomy in policy.taxonomies for it in taxonomy.mappings}
+    if options.mapping not in there:
+        kind = "mapping to the taxonomy"
+        raise UnknownNameError(kind, options.mapping, there)
     if not any(_is_by_category(table) for table in told.tables):
         raise ChoiceError(f"--mapping: no table of {quoted(told.code)} is by category")
     tables = tuple(
@@ -203,6 +207,13 @@ def _count(number: int, wanted: bool, end: str = "") -> None:  # noqa: FBT001 - 
     if wanted and sys.stderr.isatty():
         sys.stderr.write(f"\r{number:,} cases{end}")
         sys.stderr.flush()
+
+
+def _with_improvement(made: Report, name: str) -> Report:
+    """The report with what the body does better, its categories by their labels."""
+    better = load_improvement(name)
+    taxonomy = None if better.taxonomy is None else get_taxonomy(better.taxonomy)
+    return with_improvement(made, better, taxonomy)
 
 
 def _with_unread(made: Report, number: int) -> Report:

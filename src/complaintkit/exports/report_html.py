@@ -18,6 +18,16 @@ def report_as_html(report: Report, language: str) -> str:
 
     Raises:
         UnknownNameError: For another language.
+
+    Examples:
+        >>> from datetime import date
+        >>> from complaintkit import get_policy
+        >>> from complaintkit.exports import report_as_html
+        >>> from complaintkit.reporting import report
+        >>> cpam = get_policy("fr.cpam37")
+        >>> made = report([], cpam, "yearly", "2021", date(2022, 1, 31))
+        >>> report_as_html(made, "nl").splitlines()[:2]
+        ['<!doctype html>', '<html lang="nl"><head><meta charset="utf-8">']
     """
     page = page_of(report, language)
     head = [

@@ -9,5 +9,15 @@ def report_as_json(report: Report) -> str:
 
     Args:
         report: The report.
+
+    Examples:
+        >>> from datetime import date
+        >>> from complaintkit import get_policy
+        >>> from complaintkit.exports import report_as_json
+        >>> from complaintkit.reporting import report
+        >>> cpam = get_policy("fr.cpam37")
+        >>> made = report([], cpam, "yearly", "2021", date(2022, 1, 31))
+        >>> report_as_json(made).splitlines()[:3]
+        ['{', '  "format": 1,', '  "code": "yearly",']
     """
     return to_json(report.as_dict())

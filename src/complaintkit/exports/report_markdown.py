@@ -20,6 +20,16 @@ def report_as_markdown(report: Report, language: str) -> str:
 
     Raises:
         UnknownNameError: For another language.
+
+    Examples:
+        >>> from datetime import date
+        >>> from complaintkit import get_policy
+        >>> from complaintkit.exports import report_as_markdown
+        >>> from complaintkit.reporting import report
+        >>> cpam = get_policy("fr.cpam37")
+        >>> made = report([], cpam, "yearly", "2021", date(2022, 1, 31))
+        >>> report_as_markdown(made, "en").splitlines()[2]
+        '1 January 2021 to 31 December 2021, as known on 31 January 2022'
     """
     blocks = _blocks(page_of(report, language))
     return "\n\n".join(blocks) + "\n"

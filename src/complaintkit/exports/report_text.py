@@ -21,6 +21,16 @@ def report_as_text(report: Report, language: str) -> str:
 
     Raises:
         UnknownNameError: For another language.
+
+    Examples:
+        >>> from datetime import date
+        >>> from complaintkit import get_policy
+        >>> from complaintkit.exports import report_as_text
+        >>> from complaintkit.reporting import report
+        >>> cpam = get_policy("fr.cpam37")
+        >>> made = report([], cpam, "yearly", "2021", date(2022, 1, 31))
+        >>> report_as_text(made, "en").splitlines()[1]
+        '1 January 2021 to 31 December 2021, as known on 31 January 2022'
     """
     return "".join(f"{line}\n" for line in _lines(page_of(report, language)))
 

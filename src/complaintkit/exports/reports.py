@@ -32,6 +32,16 @@ def report_as(report: Report, form: str, language: str) -> bytes:
         ChoiceError: For a format there is not.
         MissingExtraError: When a spreadsheet is wanted and XlsxWriter is not installed.
         UnknownNameError: For another language.
+
+    Examples:
+        >>> from datetime import date
+        >>> from complaintkit import get_policy
+        >>> from complaintkit.exports import report_as
+        >>> from complaintkit.reporting import report
+        >>> cpam = get_policy("fr.cpam37")
+        >>> made = report([], cpam, "yearly", "2021", date(2022, 1, 31))
+        >>> report_as(made, "csv", "en").partition(b",")[0]
+        b'policy'
     """
     if form == "xlsx":
         return report_as_xlsx(report, language)

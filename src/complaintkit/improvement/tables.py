@@ -6,6 +6,15 @@ from typing import Protocol, TypeVar
 
 from attrs import evolve, frozen
 
+from complaintkit.improvement.cells import (
+    Named,
+    people,
+    said,
+    status_of,
+    status_words,
+    table_of,
+    text,
+)
 from complaintkit.improvement.model import (
     Action,
     ActionStatus,
@@ -13,14 +22,12 @@ from complaintkit.improvement.model import (
     Praise,
     Recommendation,
     Suggestion,
-    Survey,
-    SurveyItem,
 )
+from complaintkit.improvement.surveys import survey_table
 from complaintkit.improvement.whole import Improvement
 from complaintkit.measures import (
     Base,
     Column,
-    ColumnKind,
     Figure,
     Note,
     Period,
@@ -31,32 +38,20 @@ from complaintkit.measures import (
     Words,
     shares,
 )
-from complaintkit.measures.published.words import percent_words
 from complaintkit.measures.table import COUNT, TOTAL
 from complaintkit.taxonomy import Taxonomy
-from complaintkit.text import Text
 
-_COUNTED = {"votes", "number"}
 _ACTION = ("theme", "finding", "owner", "status", "year", "categories")
 _RECOMMENDATION = ("by", "to", "status", "year", "categories")
-_ITEM = ("share", "base", "caveat")
 _SUGGESTION = ("votes", "status", "year", "categories")
 _PRAISE = ("number", "unit", "year")
 
 
-class _Named(Protocol):
-    @property
-    def code(self) -> str: ...
-    @property
-    def label(self) -> Text: ...
-
-
-class _Dated(_Named, Protocol):
+class _Dated(Named, Protocol):
     @property
     def year(self) -> int | None: ...
 
 
-_Any = TypeVar("_Any", bound=_Named)
 _Year = TypeVar("_Year", bound=_Dated)
 
 
@@ -64,6 +59,8 @@ def improvement_tables(
     improvement: Improvement,
     period: Period | None = None,
     taxonomy: Taxonomy | None = None,
+    *,
+    least: int = 1,
 ) -> tuple[ReportTable, ...]:
     """Tables of actions, recommendations, survey results, suggestions, praise and commitments.
 
@@ -71,6 +68,7 @@ def improvement_tables(
         improvement: What a body does better.
         period: What is of other years is left out, and counted in a note; what has no year stays.
         taxonomy: Where categories have their labels; without it their codes are shown.
+        least: Fewer people than these (votes, praise, answers) are not shown.
 
     Returns:
         One table for each kind that there is something of, for a report.
@@ -84,7 +82,7 @@ def improvement_tables(
         >>> [(it.code, len(it.rows)) for it in improvement_tables(plan)]
         [('commitments', 1)]
     """
-    tables = _Tables(improvement, period, taxonomy).every()
+    tables = _Tables(improvement, period, taxonomy, least).every()
     return tuple(table for table in tables if table.rows)
 
 
@@ -93,12 +91,15 @@ def with_improvement(
 ) -> Report:
     """A report that also tells what the body does better, of its own period.
 
+    Where it is published, few people are not shown here either.
+
     Args:
         report: The report.
         improvement: What the body does better.
         taxonomy: Where categories have their labels; without it their codes are shown.
     """
-    tables = improvement_tables(improvement, report.period, taxonomy)
+    least = report.threshold if report.published else 1
+    tables = improvement_tables(improvement, report.period, taxonomy, least=least)
     return evolve(report, tables=(*report.tables, *tables))
 
 
@@ -107,6 +108,7 @@ class _Tables:
     whole: Improvement
     period: Period | None
     taxonomy: Taxonomy | None
+    least: int
 
     def every(self) -> Iterator[ReportTable]:
         """All tables in their order, also those without rows."""
@@ -117,10 +119,10 @@ class _Tables:
             "recommendations", _RECOMMENDATION, whole.recommendations, self._recommendation
         )
         for survey in filter(self._within, whole.surveys):
-            yield _survey(survey)
+            yield survey_table(survey, self.least)
         yield self._dated("suggestions", _SUGGESTION, whole.suggestions, self._suggestion)
-        yield self._dated("praise", _PRAISE, whole.praise, _praise)
-        yield _table("commitments", ("since",), whole.commitments, _commitment)
+        yield self._dated("praise", _PRAISE, whole.praise, self._praise)
+        yield table_of("commitments", ("since",), whole.commitments, _commitment)
 
     def _within(self, row: _Dated) -> bool:
         if self.period is None or row.year is None:
@@ -134,7 +136,7 @@ class _Tables:
         rows: Sequence[_Year],
         cells: Callable[[_Year], Sequence[Figure]],
     ) -> ReportTable:
-        return _table(code, columns, filter(self._within, rows), cells, self._notes(rows))
+        return table_of(code, columns, filter(self._within, rows), cells, self._notes(rows))
 
     def _notes(self, rows: Sequence[_Year]) -> tuple[Note, ...]:
         """How many rows are of other years, and how many of no year that is known."""
@@ -155,48 +157,51 @@ class _Tables:
         actions = [it for it in self.whole.actions if self._within(it)]
         told = [action.status for action in actions]
         counts = {status: told.count(status) for status in ActionStatus if status in told}
-        base = Base(code="actions", label=_said("actions"))
+        base = Base(code="actions", label=said("base-actions"))
         every = shares([*counts.values()]) or ()
         rows = [
             Row(
                 code=status,
-                label=_status_words(status),
+                label=status_words(status),
                 figures=(_part(count, len(actions), base, share.percent, moved=share.moved),),
             )
             for (status, count), share in zip(counts.items(), every, strict=bool(every))
         ]
         whole = Row(
-            code=TOTAL, label=_said("total"), figures=(Figure(value=len(actions)),), total=True
+            code=TOTAL, label=said("total"), figures=(Figure(value=len(actions)),), total=True
         )
         return ReportTable(
             code="actions-by-status",
-            title=_said("actions-by-status"),
-            head=_said("status"),
-            columns=(Column(code=COUNT, label=_said("number")),),
+            title=said("actions-by-status"),
+            head=said("status"),
+            columns=(Column(code=COUNT, label=said("number")),),
             rows=(*rows, whole) if rows else (),
-            base=_said("actions"),
+            base=base.label,
             notes=self._notes(self.whole.actions),
         )
 
     def _action(self, action: Action) -> tuple[Figure, ...]:
         themes = {it.code: it.label for it in self.whole.themes}
-        findings = {it.code: it.label for it in self.whole.findings}
+        found = self.whole.finding_of(action)
         return (
-            _text(themes[action.theme]),
-            _text(findings.get(action.finding or "")),
-            _text(action.owner),
-            _status(action.status),
-            _text(action.year),
+            text(themes[action.theme]),
+            text(None if found is None else found.label),
+            text(action.owner),
+            status_of(action.status),
+            text(action.year),
             self._categories(self.whole.categories_of(action)),
         )
 
     def _recommendation(self, given: Recommendation) -> tuple[Figure, ...]:
-        told = (_text(given.by), _text(given.to), _status(given.status), _text(given.year))
+        told = (text(given.by), text(given.to), status_of(given.status), text(given.year))
         return (*told, self._categories(given.categories))
 
     def _suggestion(self, idea: Suggestion) -> tuple[Figure, ...]:
-        found = (_status(idea.status), _text(idea.year), self._categories(idea.categories))
-        return (Figure(value=idea.votes), *found)
+        found = (status_of(idea.status), text(idea.year), self._categories(idea.categories))
+        return (people(idea.votes, self.least), *found)
+
+    def _praise(self, praise: Praise) -> tuple[Figure, ...]:
+        return people(praise.number, self.least), text(praise.unit), text(praise.year)
 
     def _categories(self, codes: Iterable[str]) -> Figure:
         known = self.taxonomy
@@ -209,57 +214,6 @@ class _Tables:
         return Figure(text=Words(message="improvement.listed", values={"listed": labels}))
 
 
-def _table(
-    code: str,
-    columns: Sequence[str],
-    rows: Iterable[_Any],
-    cells: Callable[[_Any], Sequence[Figure]],
-    notes: tuple[Note, ...] = (),
-) -> ReportTable:
-    return ReportTable(
-        code=code,
-        title=_said(code),
-        head=_said(f"head-{code}"),
-        columns=tuple(map(_column, columns)),
-        rows=tuple(
-            Row(code=row.code, label=Words(text=row.label), figures=tuple(cells(row)))
-            for row in rows
-        ),
-        notes=notes,
-    )
-
-
-def _survey(survey: Survey) -> ReportTable:
-    """The results of one survey, with how many answered where that is known."""
-    notes: tuple[Note, ...] = ()
-    if survey.answered is not None:
-        words = Words(message="improvement.answered", number=survey.answered)
-        notes = (Note(code="answered", words=words),)
-    return ReportTable(
-        code=f"survey-{survey.code}",
-        title=Words(text=survey.label),
-        head=_said("head-survey"),
-        columns=tuple(map(_column, _ITEM)),
-        rows=tuple(
-            Row(code=it.code, label=Words(text=it.label), figures=_item(it)) for it in survey.items
-        ),
-        base=None if survey.asked is None else Words(text=survey.asked),
-        notes=notes,
-    )
-
-
-def _item(item: SurveyItem) -> tuple[Figure, ...]:
-    base = _text(item.base)
-    if item.base is not None and item.base_count is not None:
-        values = {"base": item.base, "number": item.base_count}
-        base = Figure(text=Words(message="improvement.base-of", values=values))
-    return Figure(text=percent_words(item.percent)), base, _text(item.caveat)
-
-
-def _praise(praise: Praise) -> tuple[Figure, ...]:
-    return Figure(value=praise.number), _text(praise.unit), _text(praise.year)
-
-
 def _commitment(commitment: Commitment) -> tuple[Figure, ...]:
     first = commitment.in_force.first
     if first is None:
@@ -270,27 +224,3 @@ def _commitment(commitment: Commitment) -> tuple[Figure, ...]:
 def _part(count: int, whole: int, base: Base, percent: Decimal, *, moved: bool) -> Figure:
     rate = Rate(numerator=count, denominator=whole, base=base)
     return Figure(value=count, rate=rate, percent=percent, moved=moved)
-
-
-def _column(code: str) -> Column:
-    kind = ColumnKind.COUNT if code in _COUNTED else ColumnKind.TEXT
-    return Column(code=code, label=_said(code), kind=kind)
-
-
-def _status(status: ActionStatus | None) -> Figure:
-    return Figure() if status is None else Figure(text=_status_words(status))
-
-
-def _status_words(status: ActionStatus) -> Words:
-    return Words(message=f"action-status.{status}")
-
-
-def _text(value: Text | int | None) -> Figure:
-    """Words, or a year, as a cell; empty where the text says nothing."""
-    if value is None:
-        return Figure()
-    return Figure(text=Words(text=Text(en=str(value)) if isinstance(value, int) else value))
-
-
-def _said(code: str) -> Words:
-    return Words(message=f"improvement.{code}")

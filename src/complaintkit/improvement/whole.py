@@ -126,9 +126,17 @@ class Improvement:
             and (wanted is None or not wanted.isdisjoint(self.categories_of(it)))
         )
 
+    def finding_of(self, action: Action) -> ImprovementFinding | None:
+        """The finding an action answers: its own, or that of the action it goes on with."""
+        seen: dict[str, None] = {}
+        while action.finding is None and action.continues is not None and action.code not in seen:
+            seen[action.code] = None
+            action = self.action(action.continues)
+        return next((it for it in self.findings if it.code == action.finding), None)
+
     def categories_of(self, action: Action) -> tuple[str, ...]:
         """The categories an action comes from: its own, then those of its finding."""
-        found = next((it for it in self.findings if it.code == action.finding), None)
+        found = self.finding_of(action)
         every = (*action.categories, *(() if found is None else found.categories))
         return tuple(dict.fromkeys(every))
 

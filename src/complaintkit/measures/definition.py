@@ -44,7 +44,10 @@ def _level(value: CategoryLevel | str) -> CategoryLevel:
 
 
 def _cadence(value: PeriodUnit | str) -> PeriodUnit:
-    return chosen(PeriodUnit, value)
+    cadence = chosen(PeriodUnit, value)
+    if cadence is PeriodUnit.DAYS:
+        raise ChoiceError("cadence: a report is made by the year, the quarter or the month")
+    return cadence
 
 
 def _listed(value: Iterable[str]) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """A report as HTML: headings, tables whose captions say what is counted, charts. Nothing runs."""
 
+import re
 from collections.abc import Iterator
 
 from complaintkit.markup import Html, join, tag
@@ -108,6 +109,7 @@ body.ck-report > footer { padding-bottom: 3rem; }
 """How a page looks; the colours of each kind of light are told apart by at least 4.5 to 1."""
 
 _MANY = 6
+_NO_ID = re.compile(r"[^A-Za-z0-9.]+")
 
 
 def page_parts(page: Page) -> tuple[Html, Html, Html]:
@@ -123,7 +125,7 @@ def as_html(page: Page) -> Html:
 
 def _head(page: Page) -> Html:
     status = "status internal" if page.internal else "status"
-    links = [tag("li", tag("a", it.title, href=f"#{it.code}")) for it in page.tables]
+    links = [tag("li", tag("a", it.title, href=f"#{name}")) for name, it in _named(page)]
     contents = tag("h2", page.contents, id="contents")
     parts = [
         tag("h1", page.title),
@@ -137,18 +139,24 @@ def _head(page: Page) -> Html:
 
 
 def _main(page: Page) -> Iterator[Html]:
-    for table in page.tables:
+    for name, table in _named(page):
         yield Html("\n")
         yield tag(
             "section",
-            join([tag("h2", table.title, id=f"{table.code}-name"), *_table(table)], "\n"),
-            id=table.code,
-            aria_labelledby=f"{table.code}-name",
+            join([tag("h2", table.title, id=f"{name}-name"), *_table(table, name)], "\n"),
+            id=name,
+            aria_labelledby=f"{name}-name",
         )
     yield Html("\n")
 
 
-def _table(table: Table) -> Iterator[Html]:
+def _named(page: Page) -> Iterator[tuple[str, Table]]:
+    """The tables with what links lead to: codes can hold signs that no id may."""
+    for number, table in enumerate(page.tables, 1):
+        yield f"table-{number}-{_NO_ID.sub('-', table.code)}", table
+
+
+def _table(table: Table, name: str) -> Iterator[Html]:
     said = [tag("span", it) for it in table.says]
     caption = tag("caption", *said) if said else tag("caption", table.title, class_="unseen")
     heads = [
@@ -159,10 +167,10 @@ def _table(table: Table) -> Iterator[Html]:
     body = [tag("thead", tag("tr", *heads)), tag("tbody", rows)]
     whole = tag("table", join([caption, *body], "\n"))
     if len(table.headings) > _MANY:
-        name = f"{table.code}-name"
-        whole = tag("div", whole, class_="wide", tabindex=0, role="region", aria_labelledby=name)
+        titled = f"{name}-name"
+        whole = tag("div", whole, class_="wide", tabindex=0, role="group", aria_labelledby=titled)
     if table.chart is not None:
-        whole = join([whole, _figure(table.chart, f"{table.code}-chart")], "\n")
+        whole = join([whole, _figure(table.chart, f"{name}-chart")], "\n")
     yield tag("div", whole, class_="pair")
     yield from _remarks(table.remarks)
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from complaintkit.errors import on_one_line
 from complaintkit.measures.cells import (
     cell_of,
@@ -27,6 +29,15 @@ def page_of(report: Report, language: str) -> Page:
 
     Raises:
         UnknownNameError: For another language.
+
+    Examples:
+        >>> from datetime import date
+        >>> from complaintkit import get_policy
+        >>> from complaintkit.measures.showing import page_of
+        >>> from complaintkit.reporting import report
+        >>> made = report([], get_policy("fr.cpam37"), "yearly", "2021", date(2022, 1, 31))
+        >>> page_of(made, "en").period
+        '1 January 2021 to 31 December 2021, as known on 31 January 2022'
     """
     status = "page.public" if report.published else "page.internal"
     return Page(
@@ -42,7 +53,7 @@ def page_of(report: Report, language: str) -> Page:
         status=say(status, language, most=_most(report.threshold, language)),
         internal=not report.published,
         remarks=_remarks(report.notes, language),
-        tables=tuple(_table(table, report.threshold, language) for table in report.tables),
+        tables=tuple(_table(_kept(it), report.threshold, language) for it in report.tables),
         contents=say("page.contents", language),
         about=say("page.about", language),
         facts=tuple(_facts(report, language)),
@@ -53,7 +64,8 @@ def page_of(report: Report, language: str) -> Page:
 def _named(period: Period, language: str) -> str:
     """What a period is called; days that are no month, quarter or year by their dates."""
     if period.unit is PeriodUnit.DAYS:
-        return str(period)
+        first, last = (say_short_day(day, language) for day in (period.first, period.last))
+        return f"{first} – {last}"
     return say_span(period.first, period.unit, language)
 
 
@@ -62,7 +74,10 @@ def _days(report: Report, language: str) -> str:
         say_short_day(day, language)
         for day in (report.period.first, report.period.last, report.as_of)
     )
-    return say("page.period", language, first=first, last=last, as_of=as_of)
+    days = {"first": first, "last": last, "as_of": as_of}
+    if report.compared is None:
+        return say("page.period", language, **days)
+    return say("page.period-compared", language, **days, other=_named(report.compared, language))
 
 
 def _remarks(notes: tuple[Note, ...], language: str) -> tuple[Remark, ...]:
@@ -73,6 +88,19 @@ def _remarks(notes: tuple[Note, ...], language: str) -> tuple[Remark, ...]:
 
 def _calm(remark: Remark) -> bool:
     return not remark.warning
+
+
+def _kept(table: ReportTable) -> ReportTable:
+    """The table without a column of promises where nothing was promised."""
+    places = [
+        place
+        for place, column in enumerate(table.columns)
+        if column.kind is not ColumnKind.TARGET
+        or any(row.figures[place].percent is not None for row in table.rows)
+    ]
+    rows = [evolve(it, figures=tuple(it.figures[place] for place in places)) for it in table.rows]
+    columns = tuple(table.columns[place] for place in places)
+    return evolve(table, columns=columns, rows=tuple(rows))
 
 
 def _table(table: ReportTable, threshold: int, language: str) -> Table:
@@ -89,7 +117,11 @@ def _table(table: ReportTable, threshold: int, language: str) -> Table:
         says=tuple(_says(table, language)),
         headings=headings,
         lines=lines,
-        remarks=(*_remarks(table.notes, language), *_signs(lines, threshold, language)),
+        remarks=(
+            *_remarks(table.notes, language),
+            *_sums(table, language),
+            *_signs(lines, threshold, language),
+        ),
         chart=chart_of(table, language),
     )
 
@@ -161,6 +193,11 @@ def _turned(
     return across, tuple(Line(label=label, cells=figures) for label, figures in down)
 
 
+def _sums(table: ReportTable, language: str) -> Iterator[Remark]:
+    if table.many_valued:
+        yield Remark(text=say("page.many-valued", language))
+
+
 def _signs(lines: tuple[Line, ...], threshold: int, language: str) -> Iterator[Remark]:
     """What the signs mean that stand in a table."""
     marks = {cell.mark for line in lines for cell in line.cells}
@@ -183,8 +220,6 @@ def _facts(report: Report, language: str) -> Iterator[tuple[str, str]]:
     """What the report was made from, so that it can be made again."""
     if report.recipient is not None:
         yield say("about.recipient", language), words_of(report.recipient, language)
-    if report.compared is not None:
-        yield say("about.compared", language), _named(report.compared, language)
     versions = [_version(it, report.policy, language) for it in report.versions]
     for told in versions or [report.policy]:
         yield say("about.policy", language), told

@@ -161,8 +161,8 @@ def _assumptions(parts: Parts, items: Rows) -> tuple[Assumption, ...]:
     rows, read = parts.rows("assumption"), []
     check_once(parts, rows, "assumption on", "field")
     for path, row in rows:
-        if isinstance(row.get("field"), str):
-            parts.known((*path, "field"), "row", row["field"], fields)
+        for code in _texts(row.get("field")):
+            parts.known((*path, "field"), "row", code, fields)
         for code in _texts(row.get("basis")):
             parts.known((*path, "basis"), "source", code, parts.named("source"))
         read.append(parts.value(path, row, Assumption))

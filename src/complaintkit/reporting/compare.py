@@ -91,8 +91,10 @@ def _beside(table: ReportTable, other: ReportTable, now: str, then: str) -> Repo
     ours = {(row.code, row.total): row for row in table.rows}
     theirs = {(row.code, row.total): row for row in other.rows}
     both = sorted({**ours, **theirs}, key=lambda key: key[1])
+    nobody = (_nobody(other), _nobody(table))
     lines = [
-        _row(ours.get(key) or theirs[key], theirs.get(key), ours.get(key), shared) for key in both
+        _row(ours.get(key) or theirs[key], (theirs.get(key), ours.get(key)), shared, nobody)
+        for key in both
     ]
     return evolve(table, columns=tuple(columns), rows=tuple(lines))
 
@@ -107,22 +109,35 @@ def _columns(column: Column, now: str, then: str) -> Iterator[Column]:
         yield Column(code=f"{column.code}@difference", label=said)
 
 
-def _row(like: Row, before: Row | None, after: Row | None, shared: Shared) -> Row:
+def _row(
+    like: Row,
+    rows: tuple[Row | None, Row | None],
+    shared: Shared,
+    nobody: tuple[Figure, Figure],
+) -> Row:
+    """A row of both periods, the other one first."""
+    (before, after), (none_before, none_after) = rows, nobody
     figures: list[Figure] = []
     for column, place, place_before in shared:
-        one = _figure(before, place_before, column)
-        two = _figure(after, place, column)
+        one = _figure(before, place_before, column, none_before)
+        two = _figure(after, place, column, none_after)
         figures += [one, two]
         if column.kind is ColumnKind.COUNT:
             figures.append(_difference(one, two))
     return evolve(like, figures=tuple(figures))
 
 
-def _figure(row: Row | None, place: int, column: Column) -> Figure:
+def _nobody(table: ReportTable) -> Figure:
+    """What a row that is not there says: nobody, or nothing where there were no cases at all."""
+    figures = (figure for row in table.rows for figure in row.figures)
+    return _NOBODY if any(it.withheld or it.value is not None for it in figures) else _NOTHING
+
+
+def _figure(row: Row | None, place: int, column: Column, nobody: Figure) -> Figure:
     """A figure; of a row that is not there, that there is nobody."""
     if row is not None:
         return row.figures[place]
-    return _NOBODY if column.kind is ColumnKind.COUNT else _NOTHING
+    return nobody if column.kind is ColumnKind.COUNT else _NOTHING
 
 
 def _difference(before: Figure, after: Figure) -> Figure:
@@ -136,9 +151,12 @@ def _difference(before: Figure, after: Figure) -> Figure:
 def _notes(report: Report, other: Report, gone: bool) -> Iterator[Note]:  # noqa: FBT001
     """The notes of both, and what came between them."""
     first, last = sorted((report, other), key=lambda it: it.period.first)
-    said = {note.code: note for note in report.notes if note.code != _BREAK}
-    yield from said.values()
-    yield from (it for it in other.notes if it not in said.values() and it.code != _BREAK)
+    for made, beside in ((report, other), (other, report)):
+        for note in made.notes:
+            if note.code != _BREAK and note not in beside.notes:
+                yield _of(note, made)
+            elif note.code != _BREAK and made is report:
+                yield note
     for one in dict.fromkeys((*first.series_breaks, *last.series_breaks)):
         if first.period.first < one.first <= last.period.last:
             yield _note(_BREAK, first=one.first, says=one.says)
@@ -152,6 +170,12 @@ def _notes(report: Report, other: Report, gone: bool) -> Iterator[Note]:  # noqa
         yield _note("policy-changed")
     if gone or report.definition_hash != other.definition_hash:
         yield _note("definition-changed")
+
+
+def _of(note: Note, report: Report) -> Note:
+    """A note of one of the two periods, which it names."""
+    values = {"period": coded(str(report.period)), "says": note.words}
+    return evolve(note, words=Words(message="report-note.of-period", values=values))
 
 
 def _changed(code: str, first: Report, last: Report) -> bool:

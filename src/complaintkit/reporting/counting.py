@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from complaintkit.measures import Base, Figure, Period, Population, Rate, Words
+from complaintkit.measures import Base, Figure, Note, Period, Population, Rate, Words
 from complaintkit.reporting.draft import EVERYWHERE, Key, Where
 from complaintkit.reporting.labels import Naming
 from complaintkit.reporting.register import Entry
@@ -19,12 +19,14 @@ class Counting:
         period: The days the report is about.
         naming: Where labels are found.
         where: Which of the cases, by dimension and code, in a report that is split.
+        least: The least number that a note may tell; 0 inside the body.
     """
 
     entries: Sequence[Entry]
     period: Period
     naming: Naming
     where: Where = EVERYWHERE
+    least: int = 0
 
     def belongs(self, population: Population) -> list[bool]:
         """For each case, whether it is part of a population in this period."""
@@ -33,6 +35,15 @@ class Counting:
     def size(self, population: Population) -> int:
         """How many a population has in this period."""
         return sum(self.belongs(population))
+
+    def left_out(self, code: str, number: int) -> Note:
+        """How many cases something is true of; not exactly where they are few and it is public."""
+        how_many: object = number
+        if number < self.least:
+            how_many = Words(message="report-note.fewer", values={"least": self.least})
+        values = {"what": Words(message=f"left-out.{code}"), "number": how_many}
+        words = Words(message="report-note.counted", values=values)
+        return Note(code=code, words=words, warning=True)
 
     def key(self, population: str) -> Key:
         """Which figure that is."""

@@ -11,12 +11,12 @@ from typing import TypeAlias
 from attrs import define, evolve, field, frozen
 
 from complaintkit.measures import Column, Figure, Note, Population, ReportTable, Row, Words
+from complaintkit.measures.choices import INSIDE
 from complaintkit.measures.suppression import Network, sum_network, withheld
 
 Where: TypeAlias = frozenset[tuple[str, str]]
 """Which cases: by name of a dimension, the code they carry."""
 
-_CHAIN = (Population.RECEIVED, Population.HANDLED, Population.ADMISSIBLE, Population.FOUNDED)
 EVERYWHERE: Where = frozenset()
 
 
@@ -104,6 +104,7 @@ class Draft:
         notes: What a reader must know of it.
         networks: The sums between its figures.
         links: Sums with figures of other tables.
+        inside: Figures that are parts of one that may be shown in another table.
         values: What each figure in these sums is.
     """
 
@@ -117,6 +118,7 @@ class Draft:
     notes: tuple[Note, ...] = ()
     networks: tuple[Network, ...] = ()
     links: tuple[Link, ...] = ()
+    inside: tuple[tuple[Key, Key], ...] = ()
     values: Mapping[object, int] = field(factory=dict)
 
     def table(self, kept: frozenset[object] = frozenset()) -> ReportTable:
@@ -165,6 +167,8 @@ def only_shown(drafts: Sequence[Draft], threshold: int, sums: Sums) -> tuple[Rep
     shown = {arc.key for network in networks for arc in network if arc.shown}
     links = (link for draft in drafts for link in draft.links if link.whole in shown)
     networks += [sum_network(link.parts, link.whole) for link in links if _ties(link, values)]
+    inside = (pair for draft in drafts for pair in draft.inside if pair[1] in shown)
+    networks += [part_of(part, whole, values) for part, whole in inside]
     networks += nested(shown, values)
     kept = withheld(networks, values, threshold)
     return tuple(draft.table(kept) for draft in drafts)
@@ -181,14 +185,15 @@ def nested(shown: Iterable[object], values: dict[object, int]) -> list[Network]:
     """The sums between populations of which one is a part of the other, where both are shown."""
     by_place: dict[Where, set[str]] = {}
     for key in shown:
-        if isinstance(key, Key) and key.population in _CHAIN:
+        if isinstance(key, Key):
             by_place.setdefault(key.where, set()).add(key.population)
-    found = []
-    for where in sorted(by_place, key=sorted):
-        keys = [Key(it.value, where) for it in _CHAIN if it in by_place[where]]
-        pairs = ((whole, part) for i, whole in enumerate(keys) for part in keys[i + 1 :])
-        found += [part_of(part, whole, values) for whole, part in pairs]
-    return found
+    return [
+        part_of(Key(part.value, where), Key(whole.value, where), values)
+        for where in sorted(by_place, key=sorted)
+        for whole, parts in INSIDE.items()
+        for part in Population
+        if part in parts and part is not whole and {part, whole} <= by_place[where]
+    ]
 
 
 def _ties(link: Link, values: Mapping[object, int]) -> bool:

@@ -12,7 +12,7 @@ from complaintkit.measures import (
     TableDefinition,
     Words,
 )
-from complaintkit.measures.suppression import Arc, Network, sum_network
+from complaintkit.measures.suppression import OUTSIDE, Arc, Network, sum_network
 from complaintkit.reporting.counting import Counting
 from complaintkit.reporting.draft import Cell, Draft, Key, Line
 from complaintkit.reporting.labels import coded
@@ -103,7 +103,7 @@ def _networks(columns: list[dict[str, Key]]) -> Iterator[Network]:
     for keys in columns:
         came = ("opening", "in", "reopened")
         yield tuple(
-            Arc(key, "out", "stock") if row in came else Arc(key, "stock", "out")
+            Arc(key, OUTSIDE, "stock") if row in came else Arc(key, "stock", OUTSIDE)
             for row, key in keys.items()
         )
     *parts, whole = columns

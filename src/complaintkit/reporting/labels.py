@@ -28,7 +28,7 @@ _CHOICES: Mapping[Dimension, tuple[str, type[StrEnum]]] = {
     Dimension.STATE: ("state", State),
     Dimension.MEDIUM: ("medium", Medium),
     Dimension.INTERMEDIARY: ("intermediary", Intermediary),
-    Dimension.COMPLAINANT: ("complainant", ComplainantKind),
+    Dimension.COMPLAINANT: ("complainant-kind", ComplainantKind),
 }
 _FAMILY_GROUND = {NATURE_RULE: "ground.nature", NOTHING_AGAINST: "ground.nothing-against"}
 

@@ -16,7 +16,7 @@ from complaintkit.measures import (
     TableDefinition,
     Words,
 )
-from complaintkit.measures.suppression import Arc, Network
+from complaintkit.measures.suppression import OUTSIDE, Arc, Network
 from complaintkit.measures.tally import median, percentile
 from complaintkit.reporting.counting import Counting, part, population_label
 from complaintkit.reporting.draft import Cell, Draft, Key, Line, part_of
@@ -49,11 +49,13 @@ def limit_table(table: TableDefinition, counting: Counting) -> Draft:
     """A table of time limits, of the cases of its population."""
     limits = [_of(limit, table, counting) for limit in _limits(table, counting)]
     values: dict[object, int] = {}
-    lines, networks = [], []
+    whole = counting.key(table.population)
+    lines, networks, inside = [], [], []
     for it in limits:
         top = counting.key(f"{_COUNTED}:{table.population}").at("limit", it.limit.code)
         lines.append(_line(it, top, table.places))
         networks += _networks(it, top, values)
+        inside.append((top, whole))
     return Draft(
         code=table.code,
         title=Words(message="report.limits") if table.label is None else Words(text=table.label),
@@ -63,6 +65,7 @@ def limit_table(table: TableDefinition, counting: Counting) -> Draft:
         base=population_label(table.population),
         notes=tuple(_notes(table, counting)),
         networks=tuple(networks),
+        inside=tuple(inside),
         values=values,
     )
 
@@ -154,8 +157,8 @@ def _networks(it: _Limit, top: Key, values: dict[object, int]) -> list[Network]:
     values[top], values[due] = len(it.promises), sum(kept[one] for one in DUE)
     values[met_gross], values[due_gross] = gross[Kept.MET], sum(gross.values())
     values[top.at("length", "all")] = len(it.lengths())
-    row = [Arc(top.at("kept", one.value), "due" if one in DUE else "all", "out") for one in Kept]
-    row += [Arc(due, "all", "due", margin=True), Arc(top, "out", "all", margin=True)]
+    row = [Arc(top.at("kept", one.value), "due" if one in DUE else "all", OUTSIDE) for one in Kept]
+    row += [Arc(due, "all", "due", margin=True), Arc(top, OUTSIDE, "all", margin=True)]
     return [
         tuple(row),
         part_of(met_gross, due_gross, values),
@@ -174,5 +177,4 @@ def _notes(table: TableDefinition, counting: Counting) -> Iterator[Note]:
         if belongs
     )
     if without:
-        words = Words(message="report.limits-not-counted", number=without)
-        yield Note(code="limits-not-counted", words=words, warning=True)
+        yield counting.left_out("limits-not-counted", without)

@@ -23,12 +23,11 @@ def notes(
     counting: Counting,
     *,
     unsplit: bool,
-    public: bool,
 ) -> tuple[Note, ...]:
     """The notes of a report."""
     found = (
         *_about_the_period(register, told, counting.period),
-        *_about_the_cases(register, counting, told.threshold if public else 0),
+        *_about_the_cases(register, counting),
         *_about_the_split(told, unsplit=unsplit),
     )
     return tuple(found)
@@ -44,7 +43,7 @@ def _about_the_period(register: Register, told: ReportDefinition, period: Period
             yield _note("series-break", warning=True, first=one.first, says=one.says)
 
 
-def _about_the_cases(register: Register, counting: Counting, least: int) -> Iterator[Note]:
+def _about_the_cases(register: Register, counting: Counting) -> Iterator[Note]:
     received = counting.belongs(Population.RECEIVED)
     if not any(received):
         yield _note("no-cases-at-all", warning=True)
@@ -55,16 +54,7 @@ def _about_the_cases(register: Register, counting: Counting, least: int) -> Iter
     counted["not-assessed"] = sum(not it.assessed for it in inside)
     for code, number in counted.items():
         if number:
-            yield _counted(code, number, least)
-
-
-def _counted(code: str, number: int, least: int) -> Note:
-    """How many; in what is published not exactly where they are few."""
-    how_many: object = number
-    if number < least:
-        how_many = Words(message="report-note.fewer", values={"least": least})
-    values = {"what": Words(message=f"left-out.{code}"), "number": how_many}
-    return Note(code=code, words=Words(message="report-note.counted", values=values), warning=True)
+            yield counting.left_out(code, number)
 
 
 def _about_the_split(told: ReportDefinition, *, unsplit: bool) -> Iterator[Note]:

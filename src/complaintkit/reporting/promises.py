@@ -7,7 +7,6 @@ from attrs import frozen
 from complaintkit.cases import Standing, Status
 from complaintkit.counting import measure
 from complaintkit.dates import shifted
-from complaintkit.errors import HorizonError
 from complaintkit.reporting.seen import Seen
 from complaintkit.terms import TermUnit
 
@@ -94,7 +93,4 @@ def _length(standing: Standing) -> int | None:
     if start is None or met is None or met < start:
         return None
     unit = measure(standing.limit.term.unit, standing.deadline.calendar)
-    try:
-        return unit.length(shifted(start, 1), met) if met > start else 0
-    except HorizonError:
-        return None
+    return unit.length(shifted(start, 1), met) if met > start else 0

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import cache
 
+from complaintkit.errors import UnknownNameError
 from complaintkit.measures import (
     CategoryLevel,
     Dimension,
@@ -20,10 +21,15 @@ _SPECIAL = frozenset(it.value for it in Special)
 
 
 def recoding(table: TableDefinition, dimension: Dimension, policy: Policy) -> Recode:
-    """What the codes of a dimension become in a table; each combination is looked up once."""
+    """What the codes of a dimension become in a table; each combination is looked up once.
+
+    Raises:
+        UnknownNameError: When no taxonomy of the policy is mapped to the one that is asked for.
+    """
     groups = {code: it.code for it in table.groups for code in it.codes}
     steps: list[Callable[[str], Iterable[str]]] = []
     if dimension is Dimension.CATEGORY and table.mapping is not None:
+        _check_mapped(policy, table.mapping)
         steps.append(lambda code: _mapped(policy, code, str(table.mapping)))
     elif dimension is Dimension.CATEGORY and table.level is CategoryLevel.TOP:
         steps.append(lambda code: (_top(policy, code),))
@@ -68,13 +74,22 @@ def _kept(step: Callable[[str], Iterable[str]], code: str) -> Iterable[str]:
     return (code,) if code in _SPECIAL else step(code)
 
 
+def _check_mapped(policy: Policy, to: str) -> None:
+    there = {it.to for taxonomy in policy.taxonomies for it in taxonomy.mappings}
+    there |= {taxonomy.code for taxonomy in policy.taxonomies}
+    if to not in there:
+        kind = "mapping to the taxonomy"
+        raise UnknownNameError(kind, to, there)
+
+
 def _mapped(policy: Policy, code: str, to: str) -> Iterable[str]:
-    for taxonomy in policy.taxonomies:
-        if code in taxonomy:
-            if any(it.to == to for it in taxonomy.mappings):
-                return sorted(taxonomy.mapped([code], to)) or (Special.NONE.value,)
-            return (code,) if taxonomy.code == to else (Special.NONE.value,)
-    return (Special.NOT_IN_TAXONOMY.value,)
+    """What a category is in another taxonomy; that it is nothing there, is told as well."""
+    taxonomy = next(it for it in policy.taxonomies if code in it)
+    if taxonomy.code == to:
+        return (code,)
+    mapped = any(it.to == to for it in taxonomy.mappings)
+    there = sorted(taxonomy.mapped([code], to)) if mapped else ()
+    return there or (Special.NONE.value,)
 
 
 def _top(policy: Policy, code: str) -> str:

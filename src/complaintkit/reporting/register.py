@@ -7,6 +7,7 @@ codes are kept.
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from typing import Any, TypeVar
 
 from attrs import define, field, frozen
 
@@ -18,6 +19,8 @@ from complaintkit.policy import Policy
 from complaintkit.reporting.dimensions import codes_in
 from complaintkit.reporting.promises import Promise, promises
 from complaintkit.reporting.seen import Seen
+
+Same = TypeVar("Same")
 
 
 @frozen
@@ -75,6 +78,8 @@ class Register:
     entries: list[Entry] = field(factory=list)
     left_out: Counter[str] = field(factory=Counter)
     _places: dict[str, int] = field(factory=dict)
+    _kept: dict[object, Any] = field(factory=dict)
+    _carried: dict[tuple[Codes, ...], Mapping[Dimension, Codes]] = field(factory=dict)
 
     def add(self, case: Case) -> None:
         """Take a case in, or say why it is left out."""
@@ -99,18 +104,29 @@ class Register:
     def _entry(self, case: Case) -> Entry:
         seen = Seen(case=case.until(self.as_of), as_of=self.as_of)
         policy = case.policy
+        codes = tuple(codes_in(it, seen) for it in self.dimensions)
         return Entry(
             received=case.received,
             closed=seen.closed_on,
-            version=(policy.version, policy.content_hash),
-            belongs=seen.belongs,
-            codes={it: codes_in(it, seen) for it in self.dimensions},
+            version=self._once((policy.version, policy.content_hash)),
+            belongs=self._once(seen.belongs),
+            codes=self._by_dimension(codes),
             moves=seen.moves,
-            promises=_counted(seen) if self.with_limits else (),
+            promises=self._once(_counted(seen)) if self.with_limits else (),
             unknown=bool(seen.unknown_categories),
             assessed=seen.decision is not None,
             events=len(seen.case.events),
         )
+
+    def _once(self, value: Same) -> Same:
+        """The first value that was equal: of a million cases most carry the same few codes."""
+        same: Same = self._kept.setdefault(value, value)
+        return same
+
+    def _by_dimension(self, codes: tuple[Codes, ...]) -> Mapping[Dimension, Codes]:
+        if codes not in self._carried:
+            self._carried[codes] = dict(zip(self.dimensions, codes, strict=True))
+        return self._carried[codes]
 
 
 def _counted(seen: Seen) -> tuple[Promise, ...] | None:

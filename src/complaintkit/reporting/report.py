@@ -90,9 +90,14 @@ def report(  # noqa: PLR0913 - what is counted, by what, when, and for whom
     days = Period.parse(period) if isinstance(period, str) else period
     register = _register(cases, policy, told, to_local_date(as_of, policy.zone), progress)
     entries = tuple(sorted(register.entries, key=lambda entry: entry.order()))
-    counting = Counting(entries=entries, period=days, naming=Naming(policy, tuple(taxonomies)))
-    drafts, sums, unsplit = _drafts(told, counting)
     public = told.published if published is None else published
+    counting = Counting(
+        entries=entries,
+        period=days,
+        naming=Naming(policy, tuple(taxonomies)),
+        least=told.threshold if public else 0,
+    )
+    drafts, sums, unsplit = _drafts(told, counting)
     return Report(
         code=told.code,
         title=Words(text=told.label),
@@ -104,7 +109,7 @@ def report(  # noqa: PLR0913 - what is counted, by what, when, and for whom
         published=public,
         threshold=told.threshold,
         tables=_shown(drafts, sums, told.threshold, public=public),
-        notes=notes(register, told, counting, unsplit=unsplit, public=public),
+        notes=notes(register, told, counting, unsplit=unsplit),
         recipient=None if told.recipient is None else Words(text=told.recipient),
         series_breaks=told.series_breaks,
         taxonomies={it.code: fingerprint(it) for it in policy.taxonomies},

@@ -63,17 +63,12 @@ def split_networks(
         extra = Extra(key, dimension.value)
         missing[extra] = sum(values.get(it, 0) for it in keys) - whole.values[key]
         yield sum_network(keys, key, extra if many else None)
-    if not many and not whole.many_valued:
-        yield from _joint(whole, dimension, parts)
+    if not many and not whole.many_valued and len(whole.columns) == 1 and whole.lines[-1].total:
+        yield _joint(whole, dimension, parts)
 
 
-def _joint(whole: Draft, dimension: Dimension, parts: Labels) -> Iterator[Network]:
+def _joint(whole: Draft, dimension: Dimension, parts: Labels) -> Network:
     """The rows of a table and its parts beside each other: a two-way table with its margins."""
-    if len(whole.columns) > 1:
-        return
-    *rows, top = [line.cells[0].key for line in whole.lines]
-    if top is None or not rows or not whole.lines[-1].total:
-        return
-    keys = [key for key in rows if key is not None]
+    *keys, top = [key for line in whole.lines if (key := line.cells[0].key) is not None]
     body = [[key.at(dimension.value, code) for code in parts] for key in keys]
-    yield table_network(body, keys, [top.at(dimension.value, code) for code in parts], top)
+    return table_network(body, keys, [top.at(dimension.value, code) for code in parts], top)

@@ -17,6 +17,7 @@ from complaintkit.measures.published.figures import (
     PublishedSplit,
     PublishedSum,
 )
+from complaintkit.measures.published.of_report import published_figures
 from complaintkit.measures.published.printed import Between, Exactness, Pair, PrintedPercent
 from complaintkit.measures.published.sum_checks import check_published
 
@@ -39,4 +40,5 @@ __all__ = [
     "PublishedSum",
     "Slip",
     "check_published",
+    "published_figures",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import reduce
+from functools import cached_property
 from math import floor
 
 from attrs import evolve, frozen
@@ -70,11 +70,10 @@ class FigureChecks:
     def _without_percent(self, blank: CheckedFigure, base: PublishedFigure | None) -> CheckedFigure:
         """A count alone, one of a base, or only a name."""
         if base is None:
-            shared = self._shared(blank.code)
-            if not shared:
+            if blank.code not in self._shared:
                 ground = Ground.NOT_PRINTED if blank.count is None else Ground.ALONE
                 return evolve(blank, ground=ground)
-            bases = _common(shared)
+            bases = self._shared[blank.code]
             ground = Ground.NOT_PRINTED if bases else Ground.NO_COMMON_BASE
             return evolve(blank, ground=ground, bases=bases)
         if blank.count is None:
@@ -93,7 +92,7 @@ class FigureChecks:
         if blank.count is None:
             return found
         bases = printed.bases_of(blank.count)
-        ties_with = self._tying(blank.code, blank.count, printed)
+        ties_with = self._tying(blank.code, bases)
         return _either(evolve(found, bases=bases, ties_with=ties_with), Ground.NO_BASE)
 
     def _of_unknown(
@@ -103,7 +102,7 @@ class FigureChecks:
         if blank.count is not None:
             bases = printed.bases_of(blank.count)
             return _either(evolve(blank, bases=bases), Ground.NO_BASE_COUNT)
-        bases = _common(self._shared(base.code))
+        bases = self._shared.get(base.code)
         counts = None if bases is None else printed.counts_over(bases)
         return evolve(blank, ground=Ground.NO_BASE_COUNT, bases=bases, counts=counts)
 
@@ -119,7 +118,7 @@ class FigureChecks:
             return found if counts is not None else _unfitting(found, printed, base)
         if blank.count > number:
             return evolve(blank, ground=Ground.MORE_THAN_BASE, total=number)
-        rate = _rate(blank.count, base)
+        rate, bases = _rate(blank.count, base), printed.bases_of(blank.count)
         found = evolve(blank, rate=rate, exact=rate.percent(max(_PLACES, printed.places)))
         if printed.holds(blank.count, number):
             return evolve(found, ground=Ground.RATE)
@@ -127,26 +126,28 @@ class FigureChecks:
             found,
             ground=Ground.OTHER_RATE,
             counts=counts,
-            bases=printed.bases_of(blank.count),
+            bases=bases,
             wanted_base=_wanted_base(blank.count, printed),
             pairs=_pairs(printed),
             slips=tuple(_slips(rate, printed)),
-            ties_with=self._tying(blank.code, blank.count, printed),
+            ties_with=self._tying(blank.code, bases),
         )
 
-    def _shared(self, code: str) -> list[Between | None]:
-        """For each count that is printed with its percentage of a figure: what that can be."""
-        parts = (it for it in self.given.figures if it.of == code and not it.target)
-        return [
-            it.percent.bases_of(it.count)
-            for it in parts
-            if it.percent is not None and it.count is not None
-        ]
+    @cached_property
+    def _shared(self) -> dict[str, Between | None]:
+        """By figure: what it can be, by all counts that are printed with their percentage of it."""
+        found: dict[str, Between | None] = {}
+        for it in self.given.figures:
+            if it.of and not it.target and it.percent is not None and it.count is not None:
+                bases = it.percent.bases_of(it.count)
+                known = found.get(it.of, bases)
+                found[it.of] = known and bases and known.both(bases)
+        return found
 
-    def _tying(self, code: str, count: int, printed: PrintedPercent) -> tuple[Text, ...]:
+    def _tying(self, code: str, bases: Between | None) -> tuple[Text, ...]:
         """The other figures of the document of which a count would be what is printed."""
-        others = (it for it in self.given.figures if it.count and it.code != code)
-        return tuple(it.label for it in others if printed.holds(count, it.count or 0))
+        others = (it for it in self.given.figures if it.count is not None and it.code != code)
+        return tuple(it.label for it in others if bases and bases.holds(it.count or 0))
 
     def _otherwise(self, figure: PublishedFigure) -> tuple[OtherBase, ...]:
         """What a count would be of the bases that a reader may take for its own."""
@@ -165,13 +166,6 @@ class FigureChecks:
 def _rate(count: int, base: PublishedFigure) -> Rate:
     named = Base(code=base.code, label=Words(text=base.label))
     return Rate(numerator=count, denominator=base.count or 0, base=named)
-
-
-def _common(shared: list[Between | None]) -> Between | None:
-    """What all of several figures allow; None where they allow nothing, or there are none."""
-    if not shared:
-        return None
-    return reduce(lambda one, other: one and other and one.both(other), shared)
 
 
 def _either(found: CheckedFigure, ground: Ground) -> CheckedFigure:

@@ -59,6 +59,10 @@ class Between:
     low: int
     high: int | None
 
+    def holds(self, number: int) -> bool:
+        """Whether a number is one of them."""
+        return self.low <= number and (self.high is None or number <= self.high)
+
     def both(self, other: "Between") -> "Between | None":
         """The numbers that are in both; None where there are none."""
         highs = [high for high in (self.high, other.high) if high is not None]
@@ -140,7 +144,7 @@ class PrintedPercent:
     def holds(self, count: int, base: int) -> bool:
         """Whether a count of a base would be printed so."""
         counts = self.counts_of(base)
-        return counts is not None and counts.low <= count <= (counts.high or 0)
+        return counts is not None and counts.holds(count)
 
     def counts_of(self, base: int) -> Between | None:
         """The counts of a base that would be printed so; None where none would."""

@@ -42,21 +42,24 @@ def check_published(given: PublishedFigures) -> tuple[CheckedFigure, ...]:
         ('no-count-fits', [(128, 133), (179, 186), (205, 213)])
     """
     checks = FigureChecks(given)
-    sums = _Sums(given, checks)
+    sums, used = _Sums(given, checks), _used(given)
+    told = [it for it in given.figures if it.code not in used or not _is_a_count(it)]
     return (
-        *(checks.check(figure) for figure in given.figures if _says_something(figure, given)),
+        *map(checks.check, told),
         *map(sums.check, given.sums),
         *map(sums.check_split, given.splits),
     )
 
 
-def _says_something(figure: PublishedFigure, given: PublishedFigures) -> bool:
-    """Whether a figure has something to check, or nothing that it could be checked with."""
-    if figure.percent is not None or figure.of is not None or figure.count is None:
-        return True
+def _is_a_count(figure: PublishedFigure) -> bool:
+    """Whether a figure is a number alone, which others may be checked with."""
+    return figure.percent is None and figure.of is None and figure.count is not None
+
+
+def _used(given: PublishedFigures) -> set[str | None]:
+    """The figures that others are checked with."""
     bases = {code for it in given.figures for code in (it.of, *it.or_of)}
-    added = {code for it in given.sums for code in (it.total, *it.parts)}
-    return figure.code not in bases | added
+    return bases | {code for it in given.sums for code in (it.total, *it.parts)}
 
 
 @frozen
