@@ -380,6 +380,59 @@ def test_blocks_change_nothing():
     assert (bulk.is_working_day(days, LEGAL) == ~np.isnat(days)).all()
 
 
+MISSING = -(2**31)
+
+
+@pytest.mark.parametrize("rows", [1, 3, 70_000])
+def test_days_of_32_bits_are_counted_as_any(rows):
+    """As Arrow and Polars hold them, the least number standing for a missing day."""
+    days = np.resize(column(*DAYS), rows)
+    short = np.where(np.isnat(days), MISSING, days.astype(int)).astype(np.int32)
+
+    found = bulk.due_date32(RESULT, short, LEGAL)
+
+    assert found.dtype == np.int32
+    wanted = bulk.due_dates(RESULT, days, LEGAL)
+    assert (found[found != MISSING] == wanted[~np.isnat(wanted)].astype(int)).all()
+    assert ((found == MISSING) == np.isnat(wanted)).all()
+
+
+def test_days_of_32_bits_beyond_the_calendar_are_named():
+    """In whatever block they are; or they are missing, and those before 1970 counted."""
+    short = np.full(70_000, 20_000, np.int32)
+    short[[5, 69_999]] = 60_000, -1
+
+    with pytest.raises(HorizonError, match=r"rows 5 and 69999 .*2134-04-11, 1969-12-31"):
+        bulk.due_date32(RESULT, short, LEGAL)
+    found = bulk.due_date32(RESULT, short, LEGAL, beyond="missing")
+    assert np.flatnonzero(found == MISSING).tolist() == [5, 69_999]
+    assert bulk.due_date32(ANSWER, np.array([-50], np.int32)).tolist() == [-5]
+
+
+@pytest.mark.parametrize("days", [np.array([1]), column(*DAYS), [1], 1])
+def test_days_of_32_bits_are_no_others(days):
+    """Numbers of another size could be anything."""
+    with pytest.raises(NotADateError, match="an array of int32 is wanted"):
+        bulk.due_date32(RESULT, days, LEGAL)
+
+
+@pytest.mark.parametrize("unit", ["h", "m", "s", "ms", "us", "ns", "2h", "25s", "7D"])
+def test_midnights_are_days_in_every_unit(unit):
+    """Before 1970 too; what is no midnight is found wherever it stands."""
+    days = column(*DAYS, date(1969, 12, 31), date(1970, 1, 1))
+    if unit == "7D":
+        days = np.where(np.isnat(days), days, np.array(20_000 // 7 * 7).astype("M8[D]"))
+    instants = days.astype(f"M8[{unit}]")
+
+    wanted = bulk.due_dates(ANSWER, days)
+    assert (bulk.due_dates(ANSWER, instants)[[0, 2]] == wanted[[0, 2]]).all()
+    assert np.isnat(bulk.due_dates(ANSWER, instants)[1])
+    if unit != "7D":
+        instants[3] += np.timedelta64(1, unit)
+        with pytest.raises(NotADateError, match="row 3 "):
+            bulk.due_dates(ANSWER, instants)
+
+
 # -- spans -----------------------------------------------------------------------------
 
 

@@ -17,6 +17,7 @@ from complaintkit.terms import TermUnit
 from complaintkit.timelimits import TimeLimit
 
 if TYPE_CHECKING:
+    import numpy as np
     import numpy.typing as npt
 
     from complaintkit.bulk.inputs import Days
@@ -100,6 +101,37 @@ def due_dates(  # noqa: PLR0913 - each is one thing a caller may know
     return plan.column(
         starts, amounts=amounts, zone=zone, cutoff=limit.cutoff, missing=missing, out=out
     )
+
+
+def due_date32(
+    limit: TimeLimit,
+    starts: "npt.NDArray[np.int32]",
+    calendar: AnyCalendar | None = None,
+    *,
+    beyond: str = "raise",
+) -> "npt.NDArray[np.int32]":
+    """:func:`due_dates` for days as Arrow's ``date32`` and Polars hold them, without a copy.
+
+    Args:
+        limit: The rule.
+        starts: Days since 1970 in 32 bits; the least number there is stands for a missing day.
+        calendar: The working calendar, for a limit that asks for one, as it is or frozen.
+        beyond: ``raise``, or ``missing`` for rows whose count leaves the calendar.
+
+    Raises:
+        NotADateError: For anything but an array of ``int32``.
+        HorizonError: For rows whose count leaves the calendar.
+        LimitError: When the limit needs a calendar and none is given.
+
+    Examples:
+        >>> import numpy as np
+        >>> from complaintkit import TimeLimit, bulk
+        >>> limit = TimeLimit(code="answer", term="45 calendar days")
+        >>> bulk.due_date32(limit, np.array([20_586], np.int32)).tolist()
+        [20631]
+    """
+    missing = beyond != RAISE and missing_allowed(beyond)
+    return _plan_of(limit, calendar).column32(starts, missing=missing)
 
 
 @overload

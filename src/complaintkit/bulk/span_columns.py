@@ -9,9 +9,9 @@ import numpy.typing as npt
 
 from complaintkit.bulk.frozen import FrozenCalendar
 from complaintkit.bulk.gather import all_days, blocks, ended, filled, refuse
-from complaintkit.bulk.inputs import Days, day_or_days, days_in, numbers_of
+from complaintkit.bulk.inputs import NAT, Days, day_or_days, days_in, numbers_of
 from complaintkit.bulk.rows import SHOWN, named
-from complaintkit.bulk.steps import NAT, Numbers, upto, upto_eve
+from complaintkit.bulk.steps import Numbers, upto, upto_eve
 from complaintkit.calendars import Ends
 from complaintkit.errors import ChoiceError
 
