@@ -346,6 +346,18 @@ def test_what_becomes_of_rows_beyond_is_one_of_two():
         bulk.due_dates(RESULT, column(*DAYS), LEGAL, beyond="misssing")
 
 
+@pytest.mark.parametrize("n", [1, 45, 400, 31_000, 36_525])
+def test_long_lists_are_counted_as_short_ones(n):
+    """Up to the last day from which so many working days are left, and no further."""
+    days = [LEGAL.first + timedelta(days=day) for day in range((LEGAL.last - LEGAL.first).days + 1)]
+    wanted = bulk.add_working_days(column(*days), n, LEGAL, beyond="missing").tolist()
+    known = dict(row for row in zip(days, wanted, strict=True) if row[1] is not None)
+    many = list(known)[-20_000:] * 2
+
+    assert bulk.add_working_days(days, n, LEGAL, beyond="missing") == wanted
+    assert bulk.add_working_days(many, n, LEGAL) == [known[day] for day in many]
+
+
 # -- where the answers go --------------------------------------------------------------
 
 
