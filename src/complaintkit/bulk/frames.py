@@ -260,12 +260,12 @@ def _dates(like: "nw.Series[Any]", name: str, days: "Days") -> "nw.Series[Any]":
 
     backend, kind = like.implementation, like.dtype
     if not backend.is_pandas_like() or kind == nw.Date:
-        return nw.Series.from_numpy(name, days, nw.Date(), backend=backend)
+        return nw.new_series(name, days, nw.Date(), backend=backend)
     if not isinstance(kind, nw.Datetime):
-        return nw.new_series(name, days.tolist(), nw.Object(), backend=backend)
+        return nw.new_series(name, days.tolist(), backend=backend)
     far = bool((days > np.datetime64(_NANOSECONDS_END)).any())
     unit = "s" if far and kind.time_unit == "ns" else kind.time_unit
-    return nw.Series.from_numpy(name, days.astype(f"datetime64[{unit}]"), backend=backend)
+    return nw.new_series(name, days.astype(f"datetime64[{unit}]"), backend=backend)
 
 
 def _column(
