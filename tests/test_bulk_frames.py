@@ -1,7 +1,7 @@
 """Deadlines as columns of frames: the dates of the scalar path, in the kind of column given."""
 
 import sys
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
 from factories import a_limit, a_policy
@@ -184,6 +184,28 @@ def test_instants_are_days_of_the_policys_zone(make):
     found = bulk.add_deadlines(make(INSTANTS), INAMI)
 
     assert values(found, "due_acknowledgement") == [date(2026, 7, 21), None, date(2026, 1, 20)]
+
+
+def test_D14_an_instant_is_counted_after_the_cutoff_of_each_limit():
+    """D14: one limit counts from 16:00 as the next day, the other does not."""
+    policy = a_policy(
+        a_limit("10 calendar days", cutoff=time(16)), a_limit("5 calendar days", code="receipt")
+    )
+    instants = [datetime(2026, 7, 10, hour, 59, 59, tzinfo=UTC) for hour in range(24)]
+    expected = {
+        f"due_{code}": [
+            next(it.due for it in policy.deadlines(instant) if it.code == code)
+            for instant in instants
+        ]
+        for code in ("answer", "receipt")
+    }
+    for frame in (
+        pl.DataFrame({"received": instants}),
+        pd.DataFrame({"received": pd.to_datetime(instants)}),
+    ):
+        found = bulk.add_deadlines(frame, policy)
+        assert {name: values(found, name) for name in expected} == expected
+    assert len(set(expected["due_answer"])) == 2
 
 
 def test_pandas_instants_give_midnights_without_zone():
