@@ -325,8 +325,14 @@ def test_a_name_is_no_calendar():
     """Nothing is looked up by name; the error says how to."""
     with pytest.raises(ChoiceError, match=r"give get_calendar\('be.legal'\)"):
         bulk.add_working_days(column(*DAYS), 1, "be.legal")
-    with pytest.raises(ChoiceError, match="no calendar: 3"):
-        bulk.freeze(3)
+    for calendar in (3, [3], {}):
+        for ask in (
+            lambda calendar=calendar: bulk.freeze(calendar),
+            lambda calendar=calendar: bulk.add_working_days(column(*DAYS), 1, calendar),
+            lambda calendar=calendar: bulk.due_dates(ANSWER, column(*DAYS), calendar),
+        ):
+            with pytest.raises(ChoiceError, match="no calendar: "):
+                ask()
 
 
 def test_a_limit_with_a_condition_from_elsewhere_is_counted_as_well():
@@ -376,7 +382,11 @@ def test_answers_can_go_into_an_array_that_is_there():
 
 @pytest.mark.parametrize("out", [np.empty(2, "M8[D]"), np.empty(3, "M8[ns]"), [None] * 3])
 def test_answers_go_nowhere_else(out):
-    """Not into another type or another shape."""
+    """Not into another type or another shape, and those of a list into a list."""
+    with pytest.raises(ChoiceError, match="a list gives a list"):
+        bulk.due_dates(RESULT, DAYS, LEGAL, out=out)
+    with pytest.raises(ChoiceError, match="a list gives a list"):
+        bulk.add_working_days(DAYS, 1, LEGAL, out=out)
     with pytest.raises(ChoiceError, match=r"out is an array of datetime64\[D\] of the shape"):
         bulk.due_dates(RESULT, column(*DAYS), LEGAL, out=out)
 

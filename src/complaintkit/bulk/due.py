@@ -13,6 +13,7 @@ from complaintkit.bulk.rows import RAISE, missing_allowed, plain_days
 from complaintkit.bulk.rule import Rule, rule_of
 from complaintkit.calendars import StartRule, WorkingCalendar
 from complaintkit.choices import chosen
+from complaintkit.errors import ChoiceError
 from complaintkit.terms import TermUnit
 from complaintkit.timelimits import TimeLimit
 
@@ -93,6 +94,7 @@ def due_dates(  # noqa: PLR0913 - each is one thing a caller may know
     """
     missing = beyond != RAISE and missing_allowed(beyond)
     if isinstance(starts, _LISTS):
+        _refuse_room(out)
         return lists.due_dates(limit, starts, calendar, amounts=amounts, zone=zone, missing=missing)
     plan = _plan_of(limit, calendar)
     found = plan.quick(starts, amounts) if out is None else None
@@ -187,23 +189,36 @@ def add_working_days(  # noqa: PLR0913 - each is one thing a caller may know
     missing = beyond != RAISE and missing_allowed(beyond)
     rule = chosen(StartRule, start_rule)
     if isinstance(days, _LISTS):
+        _refuse_room(out)
         checked_amounts(n, TermUnit.WORKING_DAYS, 0, len(days))
         return lists.add_working_days(plain_days(days, "days"), n, calendar, rule, missing=missing)
     if type(n) is int:
         checked_amount(n, TermUnit.WORKING_DAYS)
-        plan, n = _plan(Rule(TermUnit.WORKING_DAYS, n, rule), calendar), None
+        plan, n = _plan(Rule(TermUnit.WORKING_DAYS, n, rule), freeze(calendar)), None
     else:
-        plan = _plan(Rule(TermUnit.WORKING_DAYS, 1, rule), calendar)
+        plan = _plan(Rule(TermUnit.WORKING_DAYS, 1, rule), freeze(calendar))
     found = plan.quick(days, n) if out is None else None
     return plan.column(days, amounts=n, missing=missing, out=out) if found is None else found
+
+
+def _refuse_room(out: object) -> None:
+    """Refuse an array for the answers of a list.
+
+    Raises:
+        ChoiceError: When there is one.
+    """
+    if out is not None:
+        message = "a list gives a list: out is for the answers of an array"
+        raise ChoiceError(message)
 
 
 def _plan_of(limit: TimeLimit, calendar: AnyCalendar | None) -> "Plan":
     """The plan of a limit, found by the limit itself where its conditions allow."""
     try:
         return _kept_plan(limit, calendar)
-    except TypeError:  # A condition from elsewhere that has no hash.
-        return _plan(rule_of(limit), calendar, asks=limit.uses_calendar)
+    except TypeError:  # A condition from elsewhere that has no hash, or what is no calendar.
+        known = None if calendar is None else freeze(calendar)
+        return _plan(rule_of(limit), known, asks=limit.uses_calendar)
 
 
 @lru_cache(maxsize=32)
