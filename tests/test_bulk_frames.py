@@ -208,6 +208,29 @@ def test_D14_an_instant_is_counted_after_the_cutoff_of_each_limit():
     assert len(set(expected["due_answer"])) == 2
 
 
+@pytest.mark.parametrize("errors", ["raise", "column"])
+def test_days_at_the_end_of_time_are_rows_with_a_problem(errors):
+    """Some systems write 9999-12-31 for "open": the other rows must not be lost by it."""
+    end, day = datetime(9999, 12, 31, 23, 30, tzinfo=UTC), datetime(2026, 5, 13, 9, tzinfo=UTC)
+    far = pl.Series("received", [10_000_000, 20_586]).cast(pl.Date)
+    frames = [
+        pl.DataFrame({"received": [end, day]}),
+        pl.DataFrame({"received": [end.date(), day.date()]}),
+        pd.DataFrame({"received": pd.Series([end, day], dtype=object)}),
+        pl.DataFrame({"received": far}),
+        pl.DataFrame({"received": far.cast(pl.Datetime("us")).dt.replace_time_zone("UTC")}),
+    ]
+    for frame in frames:
+        if errors == "raise":
+            with pytest.raises(bulk.RowsError, match=r"received, row 0 \(counted from 0\)"):
+                bulk.add_deadlines(frame, INAMI)
+        else:
+            found = bulk.add_deadlines(frame, INAMI, errors="column")
+            assert values(found, "due_answer")[0] is None
+            assert values(found, "due_answer")[1] == date(2026, 6, 27)
+            assert found["problem"][0].startswith("received: ")
+
+
 def test_pandas_instants_give_midnights_without_zone():
     """A day due has no zone."""
     frame = pd.DataFrame({"received": pd.to_datetime(INSTANTS, utc=True)})
