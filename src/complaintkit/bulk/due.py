@@ -96,10 +96,14 @@ def due_dates(  # noqa: PLR0913 - each is one thing a caller may know
     if isinstance(starts, _LISTS):
         _refuse_room(out)
         return lists.due_dates(limit, starts, calendar, amounts=amounts, zone=zone, missing=missing)
-    plan = _plan_of(limit, calendar)
-    found = plan.quick(starts, amounts) if out is None else None
-    if found is not None:
-        return found
+    try:
+        plan = _kept_plan(limit, calendar)
+    except TypeError:  # A condition from elsewhere that has no hash, or what is no calendar.
+        plan = _plan_anew(limit, calendar)
+    if out is None:
+        found = plan.quick(starts) if amounts is None else plan.quick_by_row(starts, amounts)
+        if found is not None:
+            return found
     return plan.column(
         starts, amounts=amounts, zone=zone, cutoff=limit.cutoff, missing=missing, out=out
     )
@@ -133,7 +137,7 @@ def due_date32(
         [20631]
     """
     missing = beyond != RAISE and missing_allowed(beyond)
-    return _plan_of(limit, calendar).column32(starts, missing=missing)
+    return _plan_anew(limit, calendar).column32(starts, missing=missing)
 
 
 @overload
@@ -197,7 +201,9 @@ def add_working_days(  # noqa: PLR0913 - each is one thing a caller may know
         plan, n = _plan(Rule(TermUnit.WORKING_DAYS, n, rule), freeze(calendar)), None
     else:
         plan = _plan(Rule(TermUnit.WORKING_DAYS, 1, rule), freeze(calendar))
-    found = plan.quick(days, n) if out is None else None
+    found = None
+    if out is None:
+        found = plan.quick(days) if n is None else plan.quick_by_row(days, n)
     return plan.column(days, amounts=n, missing=missing, out=out) if found is None else found
 
 
@@ -212,18 +218,14 @@ def _refuse_room(out: object) -> None:
         raise ChoiceError(message)
 
 
-def _plan_of(limit: TimeLimit, calendar: AnyCalendar | None) -> "Plan":
-    """The plan of a limit, found by the limit itself where its conditions allow."""
-    try:
-        return _kept_plan(limit, calendar)
-    except TypeError:  # A condition from elsewhere that has no hash, or what is no calendar.
-        known = None if calendar is None else freeze(calendar)
-        return _plan(rule_of(limit), known, asks=limit.uses_calendar)
-
-
 @lru_cache(maxsize=32)
 def _kept_plan(limit: TimeLimit, calendar: AnyCalendar | None) -> "Plan":
-    return _plan(rule_of(limit), calendar, asks=limit.uses_calendar)
+    return _plan_anew(limit, calendar)
+
+
+def _plan_anew(limit: TimeLimit, calendar: AnyCalendar | None) -> "Plan":
+    known = None if calendar is None else freeze(calendar)
+    return _plan(rule_of(limit), known, asks=limit.uses_calendar)
 
 
 @lru_cache(maxsize=32)  # Its tables take as long as some hundred thousand rows.
