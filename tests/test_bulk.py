@@ -325,8 +325,14 @@ def test_a_name_is_no_calendar():
     """Nothing is looked up by name; the error says how to."""
     with pytest.raises(ChoiceError, match=r"give get_calendar\('be.legal'\)"):
         bulk.add_working_days(column(*DAYS), 1, "be.legal")
-    with pytest.raises(ChoiceError, match="no calendar: 3"):
-        bulk.freeze(3)
+    for calendar in (3, [3], {}):
+        for ask in (
+            lambda calendar=calendar: bulk.freeze(calendar),
+            lambda calendar=calendar: bulk.add_working_days(column(*DAYS), 1, calendar),
+            lambda calendar=calendar: bulk.due_dates(ANSWER, column(*DAYS), calendar),
+        ):
+            with pytest.raises(ChoiceError, match="no calendar: "):
+                ask()
 
 
 def test_a_limit_with_a_condition_from_elsewhere_is_counted_as_well():
@@ -344,6 +350,18 @@ def test_what_becomes_of_rows_beyond_is_one_of_two():
     """Anything else is a slip, and told before anything is counted."""
     with pytest.raises(ChoiceError, match="did you mean 'missing'"):
         bulk.due_dates(RESULT, column(*DAYS), LEGAL, beyond="misssing")
+
+
+@pytest.mark.parametrize("n", [1, 45, 400, 31_000, 36_525])
+def test_long_lists_are_counted_as_short_ones(n):
+    """Up to the last day from which so many working days are left, and no further."""
+    days = [LEGAL.first + timedelta(days=day) for day in range((LEGAL.last - LEGAL.first).days + 1)]
+    wanted = bulk.add_working_days(column(*days), n, LEGAL, beyond="missing").tolist()
+    known = dict(row for row in zip(days, wanted, strict=True) if row[1] is not None)
+    many = list(known)[-20_000:] * 2
+
+    assert bulk.add_working_days(days, n, LEGAL, beyond="missing") == wanted
+    assert bulk.add_working_days(many, n, LEGAL) == [known[day] for day in many]
 
 
 # -- where the answers go --------------------------------------------------------------
@@ -364,7 +382,11 @@ def test_answers_can_go_into_an_array_that_is_there():
 
 @pytest.mark.parametrize("out", [np.empty(2, "M8[D]"), np.empty(3, "M8[ns]"), [None] * 3])
 def test_answers_go_nowhere_else(out):
-    """Not into another type or another shape."""
+    """Not into another type or another shape, and those of a list into a list."""
+    with pytest.raises(ChoiceError, match="a list gives a list"):
+        bulk.due_dates(RESULT, DAYS, LEGAL, out=out)
+    with pytest.raises(ChoiceError, match="a list gives a list"):
+        bulk.add_working_days(DAYS, 1, LEGAL, out=out)
     with pytest.raises(ChoiceError, match=r"out is an array of datetime64\[D\] of the shape"):
         bulk.due_dates(RESULT, column(*DAYS), LEGAL, out=out)
 
@@ -378,6 +400,59 @@ def test_blocks_change_nothing():
     assert np.isnat(found).sum() == np.isnat(days).sum()
     assert set(found[~np.isnat(found)].tolist()) == {DUE[0], DUE[2]}
     assert (bulk.is_working_day(days, LEGAL) == ~np.isnat(days)).all()
+
+
+MISSING = -(2**31)
+
+
+@pytest.mark.parametrize("rows", [1, 3, 70_000])
+def test_days_of_32_bits_are_counted_as_any(rows):
+    """As Arrow and Polars hold them, the least number standing for a missing day."""
+    days = np.resize(column(*DAYS), rows)
+    short = np.where(np.isnat(days), MISSING, days.astype(int)).astype(np.int32)
+
+    found = bulk.due_date32(RESULT, short, LEGAL)
+
+    assert found.dtype == np.int32
+    wanted = bulk.due_dates(RESULT, days, LEGAL)
+    assert (found[found != MISSING] == wanted[~np.isnat(wanted)].astype(int)).all()
+    assert ((found == MISSING) == np.isnat(wanted)).all()
+
+
+def test_days_of_32_bits_beyond_the_calendar_are_named():
+    """In whatever block they are; or they are missing, and those before 1970 counted."""
+    short = np.full(70_000, 20_000, np.int32)
+    short[[5, 69_999]] = 60_000, -1
+
+    with pytest.raises(HorizonError, match=r"rows 5 and 69999 .*2134-04-11, 1969-12-31"):
+        bulk.due_date32(RESULT, short, LEGAL)
+    found = bulk.due_date32(RESULT, short, LEGAL, beyond="missing")
+    assert np.flatnonzero(found == MISSING).tolist() == [5, 69_999]
+    assert bulk.due_date32(ANSWER, np.array([-50], np.int32)).tolist() == [-5]
+
+
+@pytest.mark.parametrize("days", [np.array([1]), column(*DAYS), [1], 1])
+def test_days_of_32_bits_are_no_others(days):
+    """Numbers of another size could be anything."""
+    with pytest.raises(NotADateError, match="an array of int32 is wanted"):
+        bulk.due_date32(RESULT, days, LEGAL)
+
+
+@pytest.mark.parametrize("unit", ["h", "m", "s", "ms", "us", "ns", "2h", "25s", "7D"])
+def test_midnights_are_days_in_every_unit(unit):
+    """Before 1970 too; what is no midnight is found wherever it stands."""
+    days = column(*DAYS, date(1969, 12, 31), date(1970, 1, 1))
+    if unit == "7D":
+        days = np.where(np.isnat(days), days, np.array(20_000 // 7 * 7).astype("M8[D]"))
+    instants = days.astype(f"M8[{unit}]")
+
+    wanted = bulk.due_dates(ANSWER, days)
+    assert (bulk.due_dates(ANSWER, instants)[[0, 2]] == wanted[[0, 2]]).all()
+    assert np.isnat(bulk.due_dates(ANSWER, instants)[1])
+    if unit != "7D":
+        instants[3] += np.timedelta64(1, unit)
+        with pytest.raises(NotADateError, match="row 3 "):
+            bulk.due_dates(ANSWER, instants)
 
 
 # -- spans -----------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """Deadlines as columns of frames: the dates of the scalar path, in the kind of column given."""
 
 import sys
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
 from factories import a_limit, a_policy
@@ -184,6 +184,51 @@ def test_instants_are_days_of_the_policys_zone(make):
     found = bulk.add_deadlines(make(INSTANTS), INAMI)
 
     assert values(found, "due_acknowledgement") == [date(2026, 7, 21), None, date(2026, 1, 20)]
+
+
+def test_D14_an_instant_is_counted_after_the_cutoff_of_each_limit():
+    """D14: one limit counts from 16:00 as the next day, the other does not."""
+    policy = a_policy(
+        a_limit("10 calendar days", cutoff=time(16)), a_limit("5 calendar days", code="receipt")
+    )
+    instants = [datetime(2026, 7, 10, hour, 59, 59, tzinfo=UTC) for hour in range(24)]
+    expected = {
+        f"due_{code}": [
+            next(it.due for it in policy.deadlines(instant) if it.code == code)
+            for instant in instants
+        ]
+        for code in ("answer", "receipt")
+    }
+    for frame in (
+        pl.DataFrame({"received": instants}),
+        pd.DataFrame({"received": pd.to_datetime(instants)}),
+    ):
+        found = bulk.add_deadlines(frame, policy)
+        assert {name: values(found, name) for name in expected} == expected
+    assert len(set(expected["due_answer"])) == 2
+
+
+@pytest.mark.parametrize("errors", ["raise", "column"])
+def test_days_at_the_end_of_time_are_rows_with_a_problem(errors):
+    """Some systems write 9999-12-31 for "open": the other rows must not be lost by it."""
+    end, day = datetime(9999, 12, 31, 23, 30, tzinfo=UTC), datetime(2026, 5, 13, 9, tzinfo=UTC)
+    far = pl.Series("received", [10_000_000, 20_586]).cast(pl.Date)
+    frames = [
+        pl.DataFrame({"received": [end, day]}),
+        pl.DataFrame({"received": [end.date(), day.date()]}),
+        pd.DataFrame({"received": pd.Series([end, day], dtype=object)}),
+        pl.DataFrame({"received": far}),
+        pl.DataFrame({"received": far.cast(pl.Datetime("us")).dt.replace_time_zone("UTC")}),
+    ]
+    for frame in frames:
+        if errors == "raise":
+            with pytest.raises(bulk.RowsError, match=r"received, row 0 \(counted from 0\)"):
+                bulk.add_deadlines(frame, INAMI)
+        else:
+            found = bulk.add_deadlines(frame, INAMI, errors="column")
+            assert values(found, "due_answer")[0] is None
+            assert values(found, "due_answer")[1] == date(2026, 6, 27)
+            assert found["problem"][0].startswith("received: ")
 
 
 def test_pandas_instants_give_midnights_without_zone():

@@ -282,6 +282,9 @@ def test_bad_work_loads_are_refused():
         plot_workload([], LEGAL, first=last, last=first)
     with pytest.raises(NotADateError):
         plot_workload([datetime(2026, 5, 13, 12)], LEGAL)  # noqa: DTZ001 - refused
+    for wrong in ([[date(2026, 5, 13)]], 5, ["2026-05-13"]):
+        with pytest.raises(NotADateError):
+            plot_workload(wrong, LEGAL)
     with pytest.raises(HorizonError):
         plot_workload([date(1800, 1, 1)], LEGAL)
     with pytest.raises(UnknownNameError, match="no language 'es'"):

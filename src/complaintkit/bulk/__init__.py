@@ -7,7 +7,7 @@ calendar is an error that names it.
     from complaintkit import bulk
 """
 
-from complaintkit.bulk.due import add_working_days, due_dates
+from complaintkit.bulk.due import add_working_days, due_date32, due_dates
 from complaintkit.bulk.frames import add_deadlines
 from complaintkit.bulk.frozen import FrozenCalendar, freeze
 from complaintkit.bulk.period import Period
@@ -28,6 +28,7 @@ __all__ = [
     "add_working_days",
     "calendar_columns",
     "days_left",
+    "due_date32",
     "due_dates",
     "freeze",
     "is_working_day",

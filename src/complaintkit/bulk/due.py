@@ -13,10 +13,12 @@ from complaintkit.bulk.rows import RAISE, missing_allowed, plain_days
 from complaintkit.bulk.rule import Rule, rule_of
 from complaintkit.calendars import StartRule, WorkingCalendar
 from complaintkit.choices import chosen
+from complaintkit.errors import ChoiceError
 from complaintkit.terms import TermUnit
 from complaintkit.timelimits import TimeLimit
 
 if TYPE_CHECKING:
+    import numpy as np
     import numpy.typing as npt
 
     from complaintkit.bulk.inputs import Days
@@ -92,14 +94,50 @@ def due_dates(  # noqa: PLR0913 - each is one thing a caller may know
     """
     missing = beyond != RAISE and missing_allowed(beyond)
     if isinstance(starts, _LISTS):
+        _refuse_room(out)
         return lists.due_dates(limit, starts, calendar, amounts=amounts, zone=zone, missing=missing)
-    plan = _plan_of(limit, calendar)
-    found = plan.quick(starts, amounts) if out is None else None
-    if found is not None:
-        return found
+    try:
+        plan = _kept_plan(limit, calendar)
+    except TypeError:  # A condition from elsewhere that has no hash, or what is no calendar.
+        plan = _plan_anew(limit, calendar)
+    if out is None:
+        found = plan.quick(starts) if amounts is None else plan.quick_by_row(starts, amounts)
+        if found is not None:
+            return found
     return plan.column(
         starts, amounts=amounts, zone=zone, cutoff=limit.cutoff, missing=missing, out=out
     )
+
+
+def due_date32(
+    limit: TimeLimit,
+    starts: "npt.NDArray[np.int32]",
+    calendar: AnyCalendar | None = None,
+    *,
+    beyond: str = "raise",
+) -> "npt.NDArray[np.int32]":
+    """:func:`due_dates` for days as Arrow's ``date32`` and Polars hold them, without a copy.
+
+    Args:
+        limit: The rule.
+        starts: Days since 1970 in 32 bits; the least number there is stands for a missing day.
+        calendar: The working calendar, for a limit that asks for one, as it is or frozen.
+        beyond: ``raise``, or ``missing`` for rows whose count leaves the calendar.
+
+    Raises:
+        NotADateError: For anything but an array of ``int32``.
+        HorizonError: For rows whose count leaves the calendar.
+        LimitError: When the limit needs a calendar and none is given.
+
+    Examples:
+        >>> import numpy as np
+        >>> from complaintkit import TimeLimit, bulk
+        >>> limit = TimeLimit(code="answer", term="45 calendar days")
+        >>> bulk.due_date32(limit, np.array([20_586], np.int32)).tolist()
+        [20631]
+    """
+    missing = beyond != RAISE and missing_allowed(beyond)
+    return _plan_anew(limit, calendar).column32(starts, missing=missing)
 
 
 @overload
@@ -155,28 +193,39 @@ def add_working_days(  # noqa: PLR0913 - each is one thing a caller may know
     missing = beyond != RAISE and missing_allowed(beyond)
     rule = chosen(StartRule, start_rule)
     if isinstance(days, _LISTS):
+        _refuse_room(out)
         checked_amounts(n, TermUnit.WORKING_DAYS, 0, len(days))
         return lists.add_working_days(plain_days(days, "days"), n, calendar, rule, missing=missing)
     if type(n) is int:
         checked_amount(n, TermUnit.WORKING_DAYS)
-        plan, n = _plan(Rule(TermUnit.WORKING_DAYS, n, rule), calendar), None
+        plan, n = _plan(Rule(TermUnit.WORKING_DAYS, n, rule), freeze(calendar)), None
     else:
-        plan = _plan(Rule(TermUnit.WORKING_DAYS, 1, rule), calendar)
-    found = plan.quick(days, n) if out is None else None
+        plan = _plan(Rule(TermUnit.WORKING_DAYS, 1, rule), freeze(calendar))
+    found = None
+    if out is None:
+        found = plan.quick(days) if n is None else plan.quick_by_row(days, n)
     return plan.column(days, amounts=n, missing=missing, out=out) if found is None else found
 
 
-def _plan_of(limit: TimeLimit, calendar: AnyCalendar | None) -> "Plan":
-    """The plan of a limit, found by the limit itself where its conditions allow."""
-    try:
-        return _kept_plan(limit, calendar)
-    except TypeError:  # A condition from elsewhere that has no hash.
-        return _plan(rule_of(limit), calendar, asks=limit.uses_calendar)
+def _refuse_room(out: object) -> None:
+    """Refuse an array for the answers of a list.
+
+    Raises:
+        ChoiceError: When there is one.
+    """
+    if out is not None:
+        message = "a list gives a list: out is for the answers of an array"
+        raise ChoiceError(message)
 
 
 @lru_cache(maxsize=32)
 def _kept_plan(limit: TimeLimit, calendar: AnyCalendar | None) -> "Plan":
-    return _plan(rule_of(limit), calendar, asks=limit.uses_calendar)
+    return _plan_anew(limit, calendar)
+
+
+def _plan_anew(limit: TimeLimit, calendar: AnyCalendar | None) -> "Plan":
+    known = None if calendar is None else freeze(calendar)
+    return _plan(rule_of(limit), known, asks=limit.uses_calendar)
 
 
 @lru_cache(maxsize=32)  # Its tables take as long as some hundred thousand rows.

@@ -1,6 +1,7 @@
 """Due days as columns of a data frame; the one door to narwhals. Needs the extra ``dataframe``."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -237,10 +238,11 @@ def _values(column: "nw.Series[Any]", name: str) -> "npt.NDArray[Any]":
     if column.null_count() == len(column):
         return np.full(len(column), "NaT", "datetime64[D]")
     kind = column.dtype
-    if kind == nw.Object or (isinstance(kind, nw.Datetime) and kind.time_zone is not None):
-        values = np.empty(len(column), object)
-        values[:] = column.to_list()
-        return values
+    if kind == nw.Object:
+        return _objects(column.to_list())
+    if isinstance(kind, nw.Datetime) and kind.time_zone is not None:
+        bare = column.dt.convert_time_zone("UTC").dt.replace_time_zone(None).to_numpy()
+        return _objects([_in_utc(it) for it in bare.astype("datetime64[us]").tolist()])
     if kind == nw.Date and column.implementation.is_pandas_like():
         return np.asarray(column.to_arrow().to_numpy(zero_copy_only=False))
     values = column.to_numpy()
@@ -253,6 +255,19 @@ def _values(column: "nw.Series[Any]", name: str) -> "npt.NDArray[Any]":
     raise ChoiceError(message)
 
 
+def _objects(values: list[Any]) -> "npt.NDArray[Any]":
+    import numpy as np
+
+    column = np.empty(len(values), object)
+    column[:] = values
+    return column
+
+
+def _in_utc(value: object) -> object:
+    """An instant of a column that is in UTC; what is missing, or no year of ours, as it is."""
+    return value.replace(tzinfo=UTC) if isinstance(value, datetime) else value
+
+
 def _dates(like: "nw.Series[Any]", name: str, days: "Days") -> "nw.Series[Any]":
     """Days as a column of the kind that the days of receipt are in."""
     import narwhals as nw
@@ -260,12 +275,12 @@ def _dates(like: "nw.Series[Any]", name: str, days: "Days") -> "nw.Series[Any]":
 
     backend, kind = like.implementation, like.dtype
     if not backend.is_pandas_like() or kind == nw.Date:
-        return nw.Series.from_numpy(name, days, nw.Date(), backend=backend)
+        return nw.new_series(name, days, nw.Date(), backend=backend)
     if not isinstance(kind, nw.Datetime):
-        return nw.new_series(name, days.tolist(), nw.Object(), backend=backend)
+        return nw.new_series(name, days.tolist(), backend=backend)
     far = bool((days > np.datetime64(_NANOSECONDS_END)).any())
     unit = "s" if far and kind.time_unit == "ns" else kind.time_unit
-    return nw.Series.from_numpy(name, days.astype(f"datetime64[{unit}]"), backend=backend)
+    return nw.new_series(name, days.astype(f"datetime64[{unit}]"), backend=backend)
 
 
 def _column(

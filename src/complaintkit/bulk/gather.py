@@ -7,14 +7,15 @@ row has none. Those rows alone are then looked at again: missing, before 1970, o
 """
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from complaintkit.bulk.frozen import FrozenCalendar
-from complaintkit.bulk.inputs import DAY, Days, numbers_of
+from complaintkit.bulk.inputs import DAY, NAT, Days, numbers_of
 from complaintkit.bulk.rows import SHOWN, beyond
-from complaintkit.bulk.steps import NAT, Numbers
+from complaintkit.bulk.steps import Numbers
 from complaintkit.errors import ChoiceError
 
 BLOCK = 1 << 16
@@ -24,6 +25,8 @@ WHOLE = 1 << 20
 """Up to so many rows one gather answers all at once."""
 
 _LAST_WITHOUT_CALENDAR = 84_005  # 31 December 2199
+
+Table = TypeVar("Table", npt.NDArray[np.int32], npt.NDArray[np.int64])
 
 Fill: TypeAlias = Callable[[Numbers, slice, Numbers], object]
 """Answers a block of days, given the rows they stand in and the room for the answers."""
@@ -38,7 +41,7 @@ def all_days(calendar: FrozenCalendar | None) -> Numbers:
     return np.arange(last + 2, dtype=np.int64)
 
 
-def ended(table: Numbers, end: np.int64) -> Numbers:
+def ended(table: Table, end: np.signedinteger) -> Table:
     """A table with the same at both ends, which nobody can write to any more."""
     table[0] = table[-1] = end
     table.setflags(write=False)

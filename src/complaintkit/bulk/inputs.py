@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 Days: TypeAlias = npt.NDArray[np.datetime64]
 
 DAY = np.dtype("datetime64[D]")
+NAT = np.int64(np.iinfo(np.int64).min)
+"""The number of NaT; of this type, or tables of 32 bits would cut it short."""
+
+_A_DAY = {"h": 24, "m": 1_440, "s": 86_400}
+_A_DAY |= {"ms": 86_400 * 10**3, "us": 86_400 * 10**6, "ns": 86_400 * 10**9}
 _COARSER = {"Y": "years", "M": "months", "W": "weeks"}
 
 
@@ -71,13 +76,12 @@ def numbers_of(days: Days) -> npt.NDArray[np.int64]:
 
 def _whole_days(array: Days, what: str) -> Days:
     """Instants that are all midnights, taken for the days they are."""
-    unit = np.datetime_data(array.dtype)[0]
-    days = array.astype(DAY)
+    unit, step = np.datetime_data(array.dtype)
     if unit in _COARSER:
-        wrong = ~np.isnat(array)
+        days, wrong = array.astype(DAY), ~np.isnat(array)
         why = f"{_COARSER[unit]} where days are wanted"
     else:
-        wrong = (days.astype(array.dtype) != array) & ~np.isnat(array)
+        days, wrong = _midnights(array, _A_DAY.get(unit, 0) // step)
         why = (
             "an instant with a time of day: which day it is depends on the zone; convert it to "
             "the body's own zone and cut it off with .astype('datetime64[D]')"
@@ -87,3 +91,19 @@ def _whole_days(array: Days, what: str) -> Days:
     rows: Sequence[int] = np.flatnonzero(wrong).tolist()
     message = f"{what}, {named(rows)}: {why}"
     raise NotADateError(message)
+
+
+def _midnights(array: Days, parts: int) -> tuple[Days, npt.NDArray[np.bool_]]:
+    """The days of instants, and which of these are no midnight.
+
+    numpy's own conversion goes by years and months and takes many times as long, so instants
+    of a unit that days are made of are divided.
+    """
+    if parts <= 1 or not array.dtype.isnative:
+        days = array.astype(DAY)
+        return days, (days.astype(array.dtype) != array) & ~np.isnat(array)
+    ticks, missing = array.view(np.int64), np.isnat(array)
+    numbers = ticks // parts
+    wrong = (numbers * parts != ticks) & ~missing
+    numbers[missing] = NAT
+    return numbers.view(DAY), wrong

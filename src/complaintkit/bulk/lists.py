@@ -4,8 +4,10 @@ What the single date would give, each day gives here: days are counted by the sa
 each different day once, and working days straight from the index of the calendar.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TypeAlias
 
 from attrs import evolve
@@ -19,8 +21,9 @@ from complaintkit.errors import HorizonError
 from complaintkit.terms import Term, TermUnit
 from complaintkit.timelimits import TimeLimit
 
-Row: TypeAlias = tuple[date, int]
 Calendar: TypeAlias = WorkingCalendar | FrozenCalendar | None
+
+_LONG = 10_000  # From so many rows on it pays to look every day of the calendar up first.
 
 
 def due_dates(  # noqa: PLR0913 - each is one thing a caller may know
@@ -114,6 +117,9 @@ def _straight(
         numbers = list(map(date.toordinal, days))  # type: ignore[arg-type]
         if min(numbers, default=base + 1) <= base:  # A list would take it for a place from its end.
             return None
+        if isinstance(amounts, int) and len(numbers) >= _LONG:
+            after = _all_after(calendar, amounts)
+            return [after[number - base] for number in numbers]
         if isinstance(amounts, int):
             shift = amounts - 1
             return [working[upto[number - base] + shift] for number in numbers]
@@ -122,3 +128,11 @@ def _straight(
         ]
     except (TypeError, IndexError):
         return None
+
+
+@lru_cache(maxsize=8)
+def _all_after(calendar: WorkingCalendar | FrozenCalendar, n: int) -> list[date]:
+    """The n-th working day after each day, by place in the index; it ends where those do."""
+    index = index_of(calendar)
+    known = bisect_left(index.upto, len(index.working) - n + 1)
+    return [index.working[rank + n - 1] for rank in index.upto[:known]]

@@ -1,7 +1,7 @@
 """Rows under policies, as frames have them: which are counted how, and which have a problem."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
 from typing import Any
 
 import numpy as np
@@ -14,12 +14,14 @@ from complaintkit.bulk.rows import is_missing
 from complaintkit.bulk.troubles import Rows, Trouble
 from complaintkit.dates import to_local_date
 from complaintkit.deadlines import Deadline
-from complaintkit.errors import ComplaintkitError, HorizonError, did_you_mean
+from complaintkit.errors import ComplaintkitError, HorizonError, NotADateError, did_you_mean
 from complaintkit.policy import Policy
 from complaintkit.terms import TermUnit
 
+Objects = npt.NDArray[np.object_]
 Versions = Mapping[str, Sequence[Policy]]
 
+_ENDS = frozenset({MINYEAR, MAXYEAR})
 _SPARSE = 5_000  # days for which asking for all of them takes no longer than looking for some
 _INSTANT = (
     "an instant with a time of day and no zone: which day it is depends on the zone; give the "
@@ -56,7 +58,7 @@ class Counted:
     def under(self, policy: Policy, rows: Rows) -> None:
         """Count some rows under a policy, which is asked once for each different day."""
         values = self.values if len(rows) == len(self.values) else self.values[rows]
-        days, places = distinct(values)
+        days, places = distinct(values, policy)
         found = policy_due_dates(policy, days, beyond="missing")
         used = np.bincount(places, minlength=len(days)) > 0
         beyond = _beyond(policy, days, found, used)
@@ -114,12 +116,13 @@ def _unknown(column: str, rows: Rows, code: str | None, known: Iterable[str]) ->
 
 def _known(values: npt.NDArray[Any], received: str) -> tuple[npt.NDArray[Any], list[Trouble]]:
     """The days and instants of a column; what is none is taken out, and told."""
+    if values.dtype == DAY:
+        return values, []
     if values.dtype.kind == "M":
         days = values.astype(DAY)
         wrong = np.flatnonzero((days.astype(values.dtype) != values) & ~np.isnat(values))
         if not len(wrong):
             return days, []
-        days = days.copy()
         days[wrong] = np.datetime64("NaT")
         return days, [Trouble(received, wrong, "not-a-day", _INSTANT)]
     refused: dict[str, list[int]] = {}
@@ -139,7 +142,13 @@ def _day_or_instant(value: object) -> date | datetime:
 
     Raises:
         NotADateError: For everything else.
+        HorizonError: For instants whose day in some zone is beyond all calendars.
     """
+    if isinstance(value, datetime) and value.year in _ENDS:
+        message = "an instant at the end of time: no calendar has its day"
+        raise HorizonError(message)
+    if type(value) is datetime and value.tzinfo is UTC:
+        return value
     day = to_local_date(value, "UTC")
     return value if isinstance(value, datetime) else day
 
@@ -177,14 +186,10 @@ def _by_version(
         yield None, rows[left]
 
 
-def distinct(values: npt.NDArray[Any]) -> tuple[npt.NDArray[Any], Rows]:
-    """The different values of a column (and perhaps more of them), and where each row's stands."""
+def distinct(values: npt.NDArray[Any], policy: Policy) -> tuple[npt.NDArray[Any], Rows]:
+    """Days and instants that differ for a policy (perhaps more), and where each row has its own."""
     if values.dtype.kind != "M":
-        places: dict[object, int] = {}
-        found = [places.setdefault(value, len(places)) for value in values.tolist()]
-        days = np.empty(len(places), object)
-        days[:] = list(places)
-        return days, np.array(found, np.intp)
+        return _distinct_instants(values.tolist(), policy)
     numbers, missing = values.view(np.int64), np.isnat(values)
     some = numbers[~missing]
     low, high = (int(some.min()), int(some.max())) if len(some) else (0, 0)
@@ -193,6 +198,24 @@ def distinct(values: npt.NDArray[Any]) -> tuple[npt.NDArray[Any], Rows]:
         return different.view(DAY), where
     every = np.append(np.arange(low, high + 1, dtype=np.int64).view(DAY), np.datetime64("NaT"))
     return every, np.where(missing, len(every) - 1, numbers - low)
+
+
+def _distinct_instants(
+    values: Sequence[date | datetime | None], policy: Policy
+) -> tuple[Objects, Rows]:
+    """The same for instants: those of one local day are alike, before or after each cutoff."""
+    cutoffs = tuple({None: 0} | {limit.cutoff: 0 for limit in policy.time_limits})
+    first: dict[object, int] = {}
+    kept: list[date | datetime | None] = []
+    places = np.empty(len(values), np.intp)
+    for row, value in enumerate(values):
+        days = value and tuple(to_local_date(value, policy.zone, it) for it in cutoffs)
+        place = places[row] = first.setdefault(days, len(first))
+        if place == len(kept):
+            kept.append(value)
+    alike = np.empty(len(kept), object)
+    alike[:] = kept
+    return alike, places
 
 
 def _beyond(
@@ -207,7 +230,7 @@ def _beyond(
     for place in np.flatnonzero(blank & used).tolist():
         try:
             _asked(policy, days[place])
-        except HorizonError as error:
+        except (HorizonError, NotADateError) as error:
             reasons[place] = str(error)
     return reasons
 

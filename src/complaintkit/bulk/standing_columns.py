@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-from complaintkit.bulk.gather import blocks
+from complaintkit.bulk.gather import BLOCK, blocks
 from complaintkit.bulk.inputs import Days, day_or_days
 from complaintkit.bulk.standings import NO_DAY, STATUS_CODES
 from complaintkit.cases import Status
@@ -22,7 +22,7 @@ def codes(columns: Mapping[str, object], *, soon: int, figure: bool) -> npt.NDAr
     if np.isnat(days["as_of"]).any():
         raise NotADateError(NO_DAY)
     found = np.empty(int(np.prod(shape)), np.int8)
-    for where in blocks(len(found)):
+    for where in blocks(len(found), BLOCK):
         found[where] = _codes({name: it[where] for name, it in flat.items()}, soon, figure=figure)
     return found.reshape(shape)
 

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from complaintkit.bulk.frozen import EPOCH, FrozenCalendar
+from complaintkit.bulk.inputs import NAT
 from complaintkit.bulk.rule import Rule
 from complaintkit.calendars import Roll, StartRule
 from complaintkit.errors import LimitError
@@ -21,7 +22,6 @@ from complaintkit.terms import MonthRule, TermUnit
 Numbers: TypeAlias = npt.NDArray[np.int64]
 Amount: TypeAlias = int | Numbers
 
-NAT = np.int64(np.iinfo(np.int64).min)  # Of this type, or tables of 32 bits would cut it short.
 FIRST, LAST = date.min.toordinal() - EPOCH, date.max.toordinal() - EPOCH
 _MONTHS_A_YEAR = 12
 _DAYS_A_WEEK = 7

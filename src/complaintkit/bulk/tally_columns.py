@@ -14,10 +14,10 @@ import numpy as np
 import numpy.typing as npt
 
 from complaintkit.bulk.gather import BLOCK, blocks
-from complaintkit.bulk.inputs import DAY, Days, days_in, numbers_of
+from complaintkit.bulk.inputs import DAY, NAT, Days, days_in, numbers_of
 from complaintkit.bulk.period import Period
 from complaintkit.bulk.rows import SHOWN, named
-from complaintkit.bulk.steps import NAT, Numbers
+from complaintkit.bulk.steps import Numbers
 from complaintkit.errors import ChoiceError
 
 Codes: TypeAlias = npt.NDArray[np.integer]

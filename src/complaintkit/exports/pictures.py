@@ -78,7 +78,7 @@ def box(  # noqa: PLR0913 - where it stands, and how it looks
 
     known = {"edgecolor": "black", "linewidth": 0.7, **style}
     colour = "white" if known.get("facecolor") == "black" else "black"
-    axes.add_patch(Rectangle(place, width, 1, clip_on=False, **known))
+    axes.add_artist(Rectangle(place, width, 1, clip_on=False, **known))
     x, y = place[0] + width / 2, place[1] + 0.5
     axes.text(x, y, sign, fontsize=size, color=colour, ha="center", va="center")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from complaintkit.bulk.rows import is_missing
 from complaintkit.calendars import WEEK, WorkingCalendar, days_from
 from complaintkit.dates import to_date
-from complaintkit.errors import ChoiceError
+from complaintkit.errors import ChoiceError, NotADateError
 from complaintkit.exports.pictures import CELL, SMALL, Style, box, key, picture
 from complaintkit.wording import say, say_day_month, say_short_day, say_weekday
 
@@ -92,7 +92,15 @@ def _counted(days: Iterable[date | None], first: date | None, last: date | None)
         ChoiceError: For no day at all, or too many.
         NotADateError: For what is not a date.
     """
-    counts = Counter(_day(value) for value in _values(days) if not is_missing(value))
+    try:
+        values = Counter(_values(days))
+    except TypeError:
+        message = f"a {type(days).__name__} of something else where a column of dates is wanted"
+        raise NotADateError(message) from None
+    counts: Counter[date] = Counter()
+    for value, count in values.items():
+        if not is_missing(value):
+            counts[_day(value)] += count
     if not counts and (first is None or last is None):
         message = "there is no day due to show; first= and last= show an empty calendar"
         raise ChoiceError(message)
