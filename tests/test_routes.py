@@ -112,6 +112,13 @@ def test_what_comes_late_ends_the_silence_and_is_named(kind):
     assert (shut.event, shut.day, shut.event_label) == (kind, on(50), None)
 
 
+def test_of_several_events_of_a_day_the_answer_is_named():
+    """What was taken back the same day did not shut it."""
+    found = the_way(SILENT, ("refused", 50), ("reopened", 50), ("answered", 50), as_of=50)
+
+    assert (told(found), found.event) == (("closed", DUE + 1, None, "shut"), "answered")
+
+
 @pytest.mark.parametrize("kind", ["refused", "forwarded", "settled", "closed"])
 def test_a_stage_that_ends_in_time_is_no_silence(kind):
     """Nothing more was owed then."""

@@ -135,6 +135,6 @@ def _more_time(case: "Case", standing: Standing) -> Event | None:
 def _broken_by(case: "Case", standing: Standing) -> Event | None:
     """The event that ended the silence of a limit, late as it was."""
     ended, limit = standing.met_on or standing.ended_on, standing.limit
-    kinds = {*limit.met_by, *limit.replaced_by, *_ENDS}
+    kinds = limit.met_by if standing.met_on is not None else (*limit.replaced_by, *_ENDS)
     found = (it for it in case.log if it.stage == standing.stage and it.kind in kinds)
     return next((it for it in found if it.day(case.policy.zone) == ended), None)
