@@ -118,7 +118,10 @@ def test_routes_are_explained():
         "- Told of it: Court and Board, Desk.",
         "",
         "Ombudsman: open if what is not known holds",
-        "- directly: from 13 May 2026, it depends on facts that are not known: steps",
+        (
+            "- directly: from 13 May 2026, it depends on facts that are not known: the steps taken "
+            "before"
+        ),
         "- What can come out is a recommendation, which does not bind.",
         "- Going there stops this clock while it lasts: appeal to the court.",
         "- No text says whether going there stops this clock: action before the council.",
@@ -135,8 +138,8 @@ def test_routes_are_explained():
             "proved counts instead; as a rule: the decision says what holds for it"
         ),
         (
-            "- action before the council: not known, for want of decisions.notified and "
-            "language; it is not known whether it is there for this complaint"
+            "- action before the council: not known; missing: the day the decision was notified "
+            "and the language; it is not known whether it is there for this complaint"
         ),
         "",
         (
@@ -277,13 +280,13 @@ def test_the_words_of_the_body_on_appeals_come_first():
             an_opening("direct", closes=[ClosingTerm(term="1 week", since="sent")]),
             [],
             {},
-            "directly: from 13 May 2026, it depends on facts that are not known: sent",
+            "directly: from 13 May 2026, it depends on facts that are not known: the day of sending",
         ),
         (
             an_opening("direct", only_if=(LETTER,)),
             [],
             {"medium": "fax"},
-            "directly: this way is not for this complaint (medium)",
+            "directly: this way is not for this complaint (the way it came in)",
         ),
     ],
 )
@@ -297,10 +300,10 @@ def test_what_is_said_of_one_way(stage, events, facts, said):
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"when": (LETTER,)}, "directly: not for this complaint (medium)"),
+        ({"when": (LETTER,)}, "directly: not for this complaint (the way it came in)"),
         (
             {"requires": (StepTaken(["x.none"]), LETTER)},
-            "directly: what must come first was not done (steps and medium)",
+            "directly: what must come first was not done (the steps taken before and the way it came in)",
         ),
     ],
 )
@@ -352,7 +355,7 @@ def test_an_event_of_the_bodys_own_is_called_as_it_calls_it():
             1,
             "appeal to the court: the appeal has been lodged",
         ),
-        ({}, 1, "appeal to the court: not known, for want of decisions.notified"),
+        ({}, 1, "appeal to the court: not known; missing: the day the decision was notified"),
     ],
 )
 def test_what_is_said_of_a_last_day(decision, day, said):

@@ -203,6 +203,7 @@ FAMILIES = {
     "status": Status,
     "step": StepKind,
     "route": RouteStatus,
+    "fact": (*FACTS, "decisions.notified", "steps.on"),
     "opening": Trigger,
     "window": ["from", "from-until"],
     "why-not": WhyNot,

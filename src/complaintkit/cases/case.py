@@ -210,6 +210,7 @@ class Case:
             ended=not FINAL.isdisjoint(then.states.values()),
             last_days=last_days(then, day),
             appeal_terms=policy.appeal_terms,
+            attributes=policy.attributes,
             notice=policy.reminder,
         )
 

@@ -57,8 +57,10 @@ def _told_by(case: "Case", facts: tuple[str, ...]) -> Event | None:
 def with_the_case(complaint: Complaint, case: "Case") -> Complaint:
     """The facts with the case itself as a step with its body."""
     answered = any(it.kind in ANSWERS and it.stage is None for it in case.log)
+    # Where no step is stated, there may have been others: one of which nothing is known.
+    stated = (PriorStep(),) if complaint.steps is None else complaint.steps
     own = PriorStep(body=case.policy.own_body, on=case.received, answered=answered)
-    return evolve(complaint, steps=(*(complaint.steps or ()), own))
+    return evolve(complaint, steps=(*stated, own))
 
 
 @frozen

@@ -23,7 +23,7 @@ def route_cells(routes: "Routes", language: str) -> list[list[str]]:
             say(f"route.{route.status}", language),
             _day(route.since, language),
             _day(route.until, language),
-            way_words(route.way, language),
+            way_words(routes, route.way, language),
         ]
         for route in routes
     ]
@@ -37,7 +37,7 @@ def as_html(routes: "Routes", language: str) -> Html:
     else:
         parts.append(tag("p", none_left(routes, language)))
     if routes.last_days:
-        lines = [tag("li", last_day_words(it, language)) for it in routes.last_days]
+        lines = [tag("li", last_day_words(routes, it, language)) for it in routes.last_days]
         parts += [tag("p", tag("strong", say("heading.last-days", language))), tag("ul", *lines)]
     parts.append(tag("p", notice(routes, language)))
     return tag("div", join(parts), lang=language, class_="complaintkit-routes")

@@ -21,7 +21,7 @@ def explained(routes: "Routes", language: str) -> str:
         lines = (f"- {line}" for line in details(routes, route, language))
         told += [headline(route, language), *lines, ""]
     if routes.last_days:
-        lines = (f"- {last_day_words(it, language)}" for it in routes.last_days)
+        lines = (f"- {last_day_words(routes, it, language)}" for it in routes.last_days)
         told += [say("heading.last-days", language), *lines, ""]
     return "\n".join([*told, notice(routes, language)])
 
@@ -47,7 +47,7 @@ def headline(route: Route, language: str) -> str:
 
 def details(routes: "Routes", route: Route, language: str) -> Iterator[str]:
     """Everything else there is to say of a route."""
-    yield from (way_words(way, language) for way in route.ways)
+    yield from (way_words(routes, way, language) for way in route.ways)
     if route.stage.result is not None:
         yield say(f"result.{route.stage.result}", language)
     if route.place.contacts:
@@ -59,7 +59,7 @@ def details(routes: "Routes", route: Route, language: str) -> Iterator[str]:
         yield say("route.tells", language, names=names)
 
 
-def way_words(way: Way, language: str) -> str:
+def way_words(routes: "Routes", way: Way, language: str) -> str:
     """One opening: what opens it, from when until when, and why it is not open."""
     trigger = say(f"opening.{way.opening.on}", language)
     since = None if way.since is None else say_short_day(way.since, language)
@@ -68,23 +68,23 @@ def way_words(way: Way, language: str) -> str:
     if since is not None and way.status is not RouteStatus.USED:
         kind = "from" if until is None else "from-until"
         window = say(f"window.{kind}", language, since=since, until=until)
-    why = None if way.reason is None else _why(way, language)
+    why = None if way.reason is None else _why(routes, way, language)
     said = ", ".join(it for it in (window, why) if it is not None)
     return say("route.way", language, trigger=trigger, said=said)
 
 
-def last_day_words(it: LastDay, language: str) -> str:
+def last_day_words(routes: "Routes", it: LastDay, language: str) -> str:
     """One of the person's own clocks: until when, and what is not sure of it."""
-    label, said, note = last_day_cells(it, language)
+    label, said, note = last_day_cells(routes, it, language)
     status = "; ".join(text for text in (said, note) if text)
     return say("route.headline", language, stage=label, status=status)
 
 
-def last_day_cells(it: LastDay, language: str) -> list[str]:
+def last_day_cells(routes: "Routes", it: LastDay, language: str) -> list[str]:
     """The same as cells: which clock it is, until when, and what is not sure of it."""
     last = None if it.last is None else say_short_day(it.last, language)
     kind = f"{it.status}-until" if it.status is LastDayStatus.STOPPED and last else it.status
-    facts = _facts(it.facts, language)
+    facts = _facts(routes, it.facts, language)
     doubts = {
         "presumed": it.presumed,
         "indicative": it.term.indicative,
@@ -101,16 +101,16 @@ def paragraph(routes: "Routes", language: str) -> str:
     """What a letter of answer says: where to turn, until when, and which clock that stops."""
     told = [_turn_to(routes, route, language) for route in routes.open]
     told += [
-        _last_day(it, it.last, language)
+        _last_day(routes, it, it.last, language)
         for it in routes.last_days
         if it.last is not None and it.status is not LastDayStatus.USED
     ]
     return " ".join([*told, notice(routes, language)])
 
 
-def _last_day(it: LastDay, last: date, language: str) -> str:
+def _last_day(routes: "Routes", it: LastDay, last: date, language: str) -> str:
     """A last day with what is not sure of it; nobody is told of one that is past as if it came."""
-    label, _, note = last_day_cells(it, language)
+    label, _, note = last_day_cells(routes, it, language)
     message = "letter.last-day-over" if last < it.as_of else "letter.last-day"
     term = f"{label} ({note})" if note else label
     return say(message, language, term=term, last=say_short_day(last, language))
@@ -137,10 +137,10 @@ def _clocks(routes: "Routes", route: Route, language: str) -> Iterator[str]:
         yield say(f"clock.{kind}", language, term=labels[effect.on], most=length)
 
 
-def _why(way: Way, language: str) -> str:
+def _why(routes: "Routes", way: Way, language: str) -> str:
     day = None if way.day is None else say_short_day(way.day, language)
     event = None if way.event is None else _event(way, way.event, language)
-    facts = _facts(way.facts, language)
+    facts = _facts(routes, way.facts, language)
     return say(f"why-not.{way.reason}", language, day=day, event=event, facts=facts)
 
 
@@ -149,5 +149,7 @@ def _event(way: Way, kind: str, language: str) -> str:
     return say(f"event.{kind}", language) if own is None else own.in_language(language)
 
 
-def _facts(names: tuple[str, ...], language: str) -> str:
-    return say_list(names, language) if names else ""
+def _facts(routes: "Routes", names: tuple[str, ...], language: str) -> str:
+    """Facts by what they are called: those of the body's own as it calls them."""
+    own = {f"attribute.{it.code}": it.label.in_language(language) for it in routes.attributes}
+    return say_list((own.get(name) or say(f"fact.{name}", language) for name in names), language)

@@ -6,6 +6,7 @@ from datetime import date
 from attrs import frozen
 
 from complaintkit.appeals import AppealTerm, LastDay
+from complaintkit.complaints import Attribute
 from complaintkit.errors import UnknownNameError
 from complaintkit.escalation import Route
 from complaintkit.text import Text
@@ -24,6 +25,7 @@ class Routes:
         routes: Every stage; none once the case was withdrawn or merged.
         last_days: The last day of each appeal against each decision.
         appeal_terms: The person's own clocks that the policy tells of.
+        attributes: The facts that the policy asks for beside those every complaint has.
         ended: Whether the case was withdrawn or merged, so that no route is left.
         notice: What the body says a complaint does to the time for an appeal.
 
@@ -44,6 +46,7 @@ class Routes:
     routes: tuple[Route, ...] = ()
     last_days: tuple[LastDay, ...] = ()
     appeal_terms: tuple[AppealTerm, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
     ended: bool = False
     notice: Text | None = None
 

@@ -22,4 +22,4 @@ def route_tables(routes: Routes, language: str) -> Iterator[str]:
     if routes.last_days:
         header = [words(f"column.{name}", language) for name in _LAST_DAY_COLUMNS]
         yield from ("", bold(words("heading.last-days", language)))
-        yield table(header, [last_day_cells(it, language) for it in routes.last_days])
+        yield table(header, [last_day_cells(routes, it, language) for it in routes.last_days])
