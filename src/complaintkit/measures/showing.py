@@ -138,7 +138,8 @@ def _wholes(table: ReportTable, language: str) -> Iterator[str]:
     said: dict[str, list[str]] = {}
     for place, name in enumerate(labels_of(table.columns, language)):
         if rates := [] if names_bases(table, place) else rates_of(table, place):
-            said.setdefault(_whole(rates, language), []).append(name)
+            told = table.columns[place].kind is ColumnKind.RATE
+            said.setdefault(_whole(rates, language, told=told), []).append(name)
     for whole, names in said.items():
         if len(said) == 1:
             yield whole
@@ -146,14 +147,14 @@ def _wholes(table: ReportTable, language: str) -> Iterator[str]:
             yield say("page.column-whole", language, columns=say_list(names, language), whole=whole)
 
 
-def _whole(rates: list[Rate], language: str) -> str:
-    """What 100 % of rates of one base is, with the number where it is one."""
+def _whole(rates: list[Rate], language: str, *, told: bool) -> str:
+    """What 100 % of rates of one base is; with the number, unless each cell has told it."""
     said = {
         "whole": say("page.percent", language, number=say_number(100, language)),
         "base": words_of(rates[0].base.label, language),
     }
     numbers = {rate.denominator for rate in rates}
-    if len(numbers) > 1:
+    if told or len(numbers) > 1:
         return say("page.wholes", language, **said)
     number = numbers.pop()
     message = "page.whole-few" if number <= 1 else "page.whole"
