@@ -18,7 +18,7 @@ from complaintkit.measures.period import Period, PeriodUnit
 from complaintkit.measures.picturing import chart_of
 from complaintkit.measures.rate import Rate
 from complaintkit.measures.report import Report, Version
-from complaintkit.measures.table import ColumnKind, Note, ReportTable, Row
+from complaintkit.measures.table import ColumnKind, Note, ReportTable
 from complaintkit.wording import say, say_list, say_number, say_short_day, say_span
 
 _MANY = 5
@@ -105,10 +105,7 @@ def _kept(table: ReportTable) -> ReportTable:
 
 def _table(table: ReportTable, threshold: int, language: str) -> Table:
     headings = (words_of(table.head, language), *_headings(table, language))
-    labels = labels_of(table.rows, language)
-    lines = tuple(
-        _line(table, row, label, language) for row, label in zip(table.rows, labels, strict=True)
-    )
+    lines = tuple(_lines(table, language))
     if _is_turned(table):
         headings, lines = _turned(headings, lines, language)
     return Table(
@@ -168,14 +165,17 @@ def _headings(table: ReportTable, language: str) -> Iterator[str]:
             yield say("page.share", language)
 
 
-def _line(table: ReportTable, row: Row, label: str, language: str) -> Line:
-    cells = []
-    for place, figure in enumerate(row.figures):
-        told = names_bases(table, place)
-        cells.append(cell_of(figure, table.columns[place], language, with_base=told))
-        if has_shares(table, place):
-            cells.append(share_of(figure, language, with_base=told))
-    return Line(label=label, cells=tuple(cells), total=row.total)
+def _lines(table: ReportTable, language: str) -> Iterator[Line]:
+    places = range(len(table.columns))
+    looks = [(it, names_bases(table, it), has_shares(table, it)) for it in places]
+    for row, label in zip(table.rows, labels_of(table.rows, language), strict=True):
+        cells = []
+        for place, with_base, has_share in looks:
+            figure = row.figures[place]
+            cells.append(cell_of(figure, table.columns[place], language, with_base=with_base))
+            if has_share:
+                cells.append(share_of(figure, language, with_base=with_base))
+        yield Line(label=label, cells=tuple(cells), total=row.total)
 
 
 def _is_turned(table: ReportTable) -> bool:
