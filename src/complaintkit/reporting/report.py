@@ -1,6 +1,6 @@
 """``report``: the tables of a definition, counted from cases as they were known on a day."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import TypeAlias
 
@@ -38,7 +38,7 @@ from complaintkit.taxonomy import Taxonomy
 Progress: TypeAlias = Callable[[int], None]
 """Told, after each case, how many have been read."""
 
-_MAKERS: dict[TableKind, Make] = {
+_MAKERS: Mapping[TableKind, Make] = {
     TableKind.COUNTS: count_table,
     TableKind.INDICATORS: indicator_table,
     TableKind.LIMITS: limit_table,
