@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import socket
 import sys
 import zipfile
 from xml.etree import ElementTree as ET
@@ -47,6 +48,18 @@ def made(report, form, language="en"):
 def test_R6_every_format_gives_the_same_bytes_again(form, language):
     """R6: no clock, no order of a hash, no name of a machine is in them."""
     assert report_as(EVERYTHING, form, language) == report_as(evolve(EVERYTHING), form, language)
+
+
+@pytest.mark.parametrize("form", REPORT_FORMATS)
+def test_no_format_asks_the_network(form, monkeypatch):
+    """Nothing is looked up: no socket is ever made."""
+
+    def refused(*_, **__):
+        raise AssertionError("a socket")
+
+    monkeypatch.setattr(socket, "socket", refused)
+
+    assert report_as(EVERYTHING, form, "fr")
 
 
 @pytest.mark.parametrize("form", [form for form in REPORT_FORMATS if form != "json"])

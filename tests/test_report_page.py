@@ -210,7 +210,14 @@ def test_R4_a_rate_says_of_how_many_it_is_how_many():
     assert (target.text, target.of) == ("95%", "")
     assert (median.text, median.unit) == ("12.5 calendar days", "calendar days")
     assert (remark.text, remark.number) == ("not reached", None)
-    assert table.says == ("100% = answers due, row by row.",)
+    assert table.says == ("100% = answers due.",)
+
+
+def test_R4_shares_of_wholes_of_several_sizes_name_what_they_are_of():
+    """R4: no single number would be true; the base is."""
+    rows = (row("a", "a", share(1, 2, "50")), row("b", "b", share(1, 4, "25")))
+
+    assert shown(evolve(NATURES, rows=rows)).says[1:] == ("100% = contacts received.",)
 
 
 def test_columns_with_other_bases_say_so_by_their_names():
@@ -243,7 +250,7 @@ def test_columns_with_the_same_base_say_it_once():
     )
     table = evolve(LIMITS, columns=columns, rows=(row("a", "answer", figure, figure),))
 
-    assert shown(table).says == ("100% = 87 answers due.",)
+    assert shown(table).says == ("100% = answers due.",)
 
 
 def test_R1_rows_that_sum_to_more_than_their_total_say_why():

@@ -1095,6 +1095,54 @@ def test_R5_all_sums_of_a_report_together_give_nothing_away(monkeypatch, split):
             assert [key for key in found if isinstance(key, draft.Key)] == []
 
 
+def test_R5_a_group_and_its_parts_do_not_tell_on_each_other():
+    """R5: what a group sums up to in one table, its codes may not leave open in another."""
+    natures = [("praise", 9), ("request", 3), ("suggestion", 20), ("complaint", 30)]
+    cases = [received(nature=nature) for nature, number in natures for _ in range(number)]
+    group = Group(code="others", label=SAID, codes=["praise", "request"])
+    tables = (counts("nature"), evolve(counts("nature", groups=[group]), code="g"))
+    alone = made_of(cases, tables[0], published=True).table("t")
+    both = made_of(cases, *tables, published=True)
+
+    assert column(alone)["praise"] is None
+    assert column(alone)["suggestion"] == 20
+    assert column(both.table("t"))["praise"] is None
+    assert column(both.table("g")) == {
+        "complaint": 30,
+        "others": 12,
+        "suggestion": 20,
+        "total": 62,
+    }
+    natures[0] = ("praise", 12)
+    natures[2] = ("suggestion", 7)
+    cases = [received(nature=nature) for nature, number in natures for _ in range(number)]
+    assert column(made_of(cases, tables[0], published=True).table("t"))["suggestion"] is None
+    both = made_of(cases, *tables, published=True)
+    shown = column(both.table("t"))
+    assert shown["request"] is shown["praise"] is None or column(both.table("g"))["others"] is None
+
+
+def test_R5_kinds_of_a_category_do_not_tell_on_each_other():
+    """R5: a category counted with its kinds in one table, and each kind in another.
+
+    As a complaint can be of two kinds, 20 and 22 leave a 2 open that could be a 3; a 4 is not.
+    """
+    tables = (counts("category"), evolve(counts("category", level="top", empty=True), code="c"))
+
+    def shown(slow):
+        kinds = [("rude", 20), ("slow", slow), ("web", 6)]
+        cases = [received(categories=[kind]) for kind, number in kinds for _ in range(number)]
+        made = made_of(cases, *tables, published=True)
+        assert [row.code for row in made.table("c").rows] == ["talk", "web", "total"]
+        return column(made.table("t")), column(made.table("c"))
+
+    fine, coarse = shown(2)
+    assert (fine["slow"], fine["rude"], coarse["talk"]) == (None, 20, 22)
+    fine, coarse = shown(4)
+    assert fine["slow"] is None
+    assert None in {fine["rude"], coarse["talk"]}
+
+
 # -- two periods -------------------------------------------------------------------------
 
 

@@ -58,6 +58,18 @@ class Report:
         taxonomies: The fingerprint of each taxonomy in whose categories is counted, by its code.
         definition_hash: The fingerprint of its definition.
         library: The version of complaintkit that made it.
+
+    Examples:
+        >>> from datetime import date
+        >>> from complaintkit import Case, Complaint, get_policy
+        >>> from complaintkit.reporting import report
+        >>> inasti = get_policy("be.inasti")
+        >>> praise = Case.open(inasti, Complaint(received=date(2019, 5, 13), nature="praise"))
+        >>> made = report([praise], inasti, "yearly-network", "2019", date(2020, 1, 31))
+        >>> made.published, [table.code for table in made.tables][:3]
+        (False, ['natures', 'types', 'key-figures'])
+        >>> made.table("flow").figure("in").value
+        1
     """
 
     code: str

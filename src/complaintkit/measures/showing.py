@@ -18,7 +18,7 @@ from complaintkit.measures.period import Period, PeriodUnit
 from complaintkit.measures.picturing import chart_of
 from complaintkit.measures.rate import Rate
 from complaintkit.measures.report import Report, Version
-from complaintkit.measures.table import ColumnKind, Note, ReportTable, Row
+from complaintkit.measures.table import ColumnKind, Note, ReportTable
 from complaintkit.wording import say, say_list, say_number, say_short_day, say_span
 
 _MANY = 5
@@ -105,10 +105,7 @@ def _kept(table: ReportTable) -> ReportTable:
 
 def _table(table: ReportTable, threshold: int, language: str) -> Table:
     headings = (words_of(table.head, language), *_headings(table, language))
-    labels = labels_of(table.rows, language)
-    lines = tuple(
-        _line(table, row, label, language) for row, label in zip(table.rows, labels, strict=True)
-    )
+    lines = tuple(_lines(table, language))
     if _is_turned(table):
         headings, lines = _turned(headings, lines, language)
     return Table(
@@ -138,7 +135,8 @@ def _wholes(table: ReportTable, language: str) -> Iterator[str]:
     said: dict[str, list[str]] = {}
     for place, name in enumerate(labels_of(table.columns, language)):
         if rates := [] if names_bases(table, place) else rates_of(table, place):
-            said.setdefault(_whole(rates, language), []).append(name)
+            told = table.columns[place].kind is ColumnKind.RATE
+            said.setdefault(_whole(rates, language, told=told), []).append(name)
     for whole, names in said.items():
         if len(said) == 1:
             yield whole
@@ -146,14 +144,14 @@ def _wholes(table: ReportTable, language: str) -> Iterator[str]:
             yield say("page.column-whole", language, columns=say_list(names, language), whole=whole)
 
 
-def _whole(rates: list[Rate], language: str) -> str:
-    """What 100 % of rates of one base is, with the number where it is one."""
+def _whole(rates: list[Rate], language: str, *, told: bool) -> str:
+    """What 100 % of rates of one base is; with the number, unless each cell has told it."""
     said = {
         "whole": say("page.percent", language, number=say_number(100, language)),
         "base": words_of(rates[0].base.label, language),
     }
     numbers = {rate.denominator for rate in rates}
-    if len(numbers) > 1:
+    if told or len(numbers) > 1:
         return say("page.wholes", language, **said)
     number = numbers.pop()
     message = "page.whole-few" if number <= 1 else "page.whole"
@@ -167,14 +165,17 @@ def _headings(table: ReportTable, language: str) -> Iterator[str]:
             yield say("page.share", language)
 
 
-def _line(table: ReportTable, row: Row, label: str, language: str) -> Line:
-    cells = []
-    for place, figure in enumerate(row.figures):
-        told = names_bases(table, place)
-        cells.append(cell_of(figure, table.columns[place], language, with_base=told))
-        if has_shares(table, place):
-            cells.append(share_of(figure, language, with_base=told))
-    return Line(label=label, cells=tuple(cells), total=row.total)
+def _lines(table: ReportTable, language: str) -> Iterator[Line]:
+    places = range(len(table.columns))
+    looks = [(it, names_bases(table, it), has_shares(table, it)) for it in places]
+    for row, label in zip(table.rows, labels_of(table.rows, language), strict=True):
+        cells = []
+        for place, with_base, has_share in looks:
+            figure = row.figures[place]
+            cells.append(cell_of(figure, table.columns[place], language, with_base=with_base))
+            if has_share:
+                cells.append(share_of(figure, language, with_base=with_base))
+        yield Line(label=label, cells=tuple(cells), total=row.total)
 
 
 def _is_turned(table: ReportTable) -> bool:

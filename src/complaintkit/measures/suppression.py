@@ -18,13 +18,13 @@ from heapq import heappop, heappush
 from operator import itemgetter
 from typing import TypeAlias
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from complaintkit.errors import ChoiceError
 
 Key: TypeAlias = Hashable
 Node: TypeAlias = Hashable
-Step: TypeAlias = tuple["Arc", bool]
+Move: TypeAlias = tuple[Node, "Arc"]
 
 LEAST_THRESHOLD = 3
 """Below it a withheld figure can only be 1, and nothing would be hidden."""
@@ -141,37 +141,88 @@ def check_threshold(threshold: int) -> None:
         raise ChoiceError(f"threshold: a whole number from {LEAST_THRESHOLD} is wanted")
 
 
+@define
+class _Ways:
+    """The moves that are possible in a network: an arc that gets one more, or one less.
+
+    Attributes:
+        all: From each node, where a move leads, and along which arc.
+        free: The same along arcs that are withheld already.
+        can: For each arc, whether it can get more, and less.
+    """
+
+    all: dict[Node, list[Move]] = field(factory=dict)
+    free: dict[Node, list[Move]] = field(factory=dict)
+    can: dict[Arc, tuple[bool, bool]] = field(factory=dict)
+
+    @classmethod
+    def of(cls, network: Network, values: Mapping[Key, int], threshold: int) -> "_Ways":
+        """The ways of a network; none of them free yet."""
+        ways = cls()
+        for arc in network:
+            more, less = (_can(arc, up, values[arc.key], threshold) for up in (True, False))
+            ways.can[arc] = (more, less)
+            if more:
+                ways.all.setdefault(arc.tail, []).append((arc.head, arc))
+            if less:
+                ways.all.setdefault(arc.head, []).append((arc.tail, arc))
+        return ways
+
+    def set_free(self, kept: set[Key]) -> None:
+        """Note what is withheld by now."""
+        self.free = {
+            node: [move for move in moves if move[1].key in kept]
+            for node, moves in self.all.items()
+        }
+
+    def ends(self, arc: Arc) -> list[tuple[Node, Node]]:
+        """From where to where a ring leads back, where the arc can get more, and less."""
+        more, less = self.can[arc]
+        return [(arc.head, arc.tail)] * more + [(arc.tail, arc.head)] * less
+
+
 def _protect(network: Network, values: Mapping[Key, int], threshold: int, kept: set[Key]) -> None:
     """Keep back what is needed so that no withheld figure of a network can be worked out."""
-    steps: dict[Node, list[tuple[Node, Step]]] = {}
+    ways = _Ways.of(network, values, threshold)
+    ways.set_free(kept)
+    dear = sum(values[arc.key] for arc in network)
     for arc in network:
-        steps.setdefault(arc.tail, []).append((arc.head, (arc, True)))
-        steps.setdefault(arc.head, []).append((arc.tail, (arc, False)))
-    for arc in network:
-        if arc.key in kept and arc.shown:
-            rings = (_ring(arc, up, steps, values, threshold, kept) for up in (True, False))
-            found = min((it for it in rings if it is not None), key=_COST, default=None)
-            if found is None:
-                # Nothing short of all of it hides the figure.
-                kept |= {it.key for it in network if values[it.key]}
-            else:
-                kept |= set(found[2])
+        if arc.key not in kept or not arc.shown or _hidden(arc, ways):
+            continue
+        rings = (_ring(arc, ends, ways, values, kept, dear) for ends in ways.ends(arc))
+        found = min((it for it in rings if it is not None), key=_COST, default=None)
+        # Where there is no ring, nothing short of all of it hides the figure.
+        more = {it.key for it in network if values[it.key]} if found is None else found[2]
+        kept.update(more)
+        ways.set_free(kept)
 
 
-def _ring(  # noqa: PLR0913, PLR0917 - an arc, and all that bounds the ways round it
+def _hidden(arc: Arc, ways: _Ways) -> bool:
+    """Whether a figure is on a ring of others that are withheld already."""
+    for start, goal in ways.ends(arc):
+        done, waiting = {start}, [start]
+        while waiting:
+            if (here := waiting.pop()) == goal:
+                return True
+            for there, other in ways.free.get(here, ()):
+                if there not in done and other is not arc:
+                    done.add(there)
+                    waiting.append(there)
+    return False
+
+
+def _ring(  # noqa: PLR0913, PLR0917 - an arc, and all that there is round it
     arc: Arc,
-    up: bool,  # noqa: FBT001 - a direction
-    steps: Mapping[Node, Sequence[tuple[Node, Step]]],
+    ends: tuple[Node, Node],
+    ways: _Ways,
     values: Mapping[Key, int],
-    threshold: int,
     kept: set[Key],
+    dear: int,
 ) -> tuple[int, int, tuple[Key, ...]] | None:
-    """The cheapest way back, when an arc gets one more or one less: what it costs, and its keys."""
-    if not _can(arc, up, values, threshold):
-        return None
-    start, goal = (arc.head, arc.tail) if up else (arc.tail, arc.head)
+    """The cheapest way back to where an arc begins: what it costs, its length, its keys."""
+    start, goal = ends
     done: set[Node] = set()
-    number, dear = 0, sum(values.values())
+    number = 0
     waiting: list[tuple[int, int, int, Node, tuple[Key, ...]]] = [(0, 0, number, start, ())]
     while waiting:
         cost, length, _, here, way = heappop(waiting)
@@ -180,19 +231,16 @@ def _ring(  # noqa: PLR0913, PLR0917 - an arc, and all that bounds the ways roun
         if here in done:
             continue
         done.add(here)
-        for there, (other, more) in steps[here]:
-            if other is arc or there in done or not _can(other, more, values, threshold):
-                continue
-            number += 1
-            price = 0 if other.key in kept else values[other.key] + other.margin * dear
-            further = (cost + price, length + 1, number, there, (*way, other.key))
-            heappush(waiting, further)
+        for there, other in ways.all.get(here, ()):
+            if other is not arc and there not in done:
+                number += 1
+                price = 0 if other.key in kept else values[other.key] + other.margin * dear
+                heappush(waiting, (cost + price, length + 1, number, there, (*way, other.key)))
     return None
 
 
-def _can(arc: Arc, up: bool, values: Mapping[Key, int], threshold: int) -> bool:  # noqa: FBT001
+def _can(arc: Arc, up: bool, value: int, threshold: int) -> bool:  # noqa: FBT001 - a direction
     """Whether a figure could be one more, or one less, for all that a reader may know of it."""
-    value = values[arc.key]
     if not arc.shown:
         return up or value > 0
     if arc.margin:

@@ -150,6 +150,15 @@ class ReportTable:
         base: What the figures count; None where there are no counts.
         many_valued: Whether one case can stand in several rows, so that the rows do not sum up.
         notes: What a reader must know of it.
+
+    Examples:
+        >>> from complaintkit.measures import Column, Figure, ReportTable, Row, Words
+        >>> said = Words(message="dimension.medium")
+        >>> fax = Row(code="fax", label=Words(message="medium.fax"), figures=(Figure(value=7),))
+        >>> column = Column(code="count", label=Words(message="report.count"))
+        >>> table = ReportTable(code="x", title=said, head=said, columns=(column,), rows=(fax,))
+        >>> table.figure("fax").value
+        7
     """
 
     code: str

@@ -10,7 +10,7 @@ from attrs import frozen
 from complaintkit.admissibility import NATURE_RULE, NOTHING_AGAINST, Outcome
 from complaintkit.complaints import ComplainantKind, Intermediary, Medium, Nature
 from complaintkit.events import Closing, Merits, Remedy, State
-from complaintkit.measures import Dimension, Group, Special, TableDefinition, Words
+from complaintkit.measures import CategoryLevel, Dimension, Group, Special, TableDefinition, Words
 from complaintkit.policy import Policy
 from complaintkit.taxonomy import Taxonomy
 from complaintkit.text import Text
@@ -80,7 +80,7 @@ class Naming:
             family, choices = _CHOICES[dimension]
             return {it.value: Words(message=f"{family}.{it.value}") for it in choices}
         if dimension is Dimension.CATEGORY:
-            return self._categories(table.mapping)
+            return self._categories(table)
         if dimension is Dimension.GROUND:
             return self._grounds
         if dimension is Dimension.SUBJECT:
@@ -97,10 +97,16 @@ class Naming:
             return Words(text=self.policy.bodies[code].name)
         return coded(code)
 
-    def _categories(self, mapping: str | None) -> Labels:
+    def _categories(self, table: TableDefinition) -> Labels:
         every: Sequence[Taxonomy] = (*self.policy.taxonomies, *self.others)
-        there = [it for it in every if mapping is None or it.code == mapping]
-        return {one.code: Words(text=one.label) for it in there for one in it.categories}
+        there = [it for it in every if table.mapping is None or it.code == table.mapping]
+        top = table.mapping is None and table.level is CategoryLevel.TOP
+        return {
+            one.code: Words(text=one.label)
+            for it in there
+            for one in it.categories
+            if not (top and one.parent)
+        }
 
     @cached_property
     def _grounds(self) -> Labels:

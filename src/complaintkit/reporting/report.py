@@ -1,6 +1,6 @@
 """``report``: the tables of a definition, counted from cases as they were known on a day."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import TypeAlias
 
@@ -22,6 +22,7 @@ from complaintkit.measures import (
 from complaintkit.measures.choices import IN_TIME
 from complaintkit.policy import Policy
 from complaintkit.provenance import fingerprint
+from complaintkit.reporting.coarser import Counted, link_coarser
 from complaintkit.reporting.count_tables import count_table
 from complaintkit.reporting.counting import Counting
 from complaintkit.reporting.draft import Draft, Sums, only_shown
@@ -37,7 +38,7 @@ from complaintkit.taxonomy import Taxonomy
 Progress: TypeAlias = Callable[[int], None]
 """Told, after each case, how many have been read."""
 
-_MAKERS: dict[TableKind, Make] = {
+_MAKERS: Mapping[TableKind, Make] = {
     TableKind.COUNTS: count_table,
     TableKind.INDICATORS: indicator_table,
     TableKind.LIMITS: limit_table,
@@ -72,7 +73,7 @@ def report(  # noqa: PLR0913 - what is counted, by what, when, and for whom
         progress: Told, after each case, how many have been read.
 
     Raises:
-        UnknownNameError: For a report that the policy does not have.
+        UnknownNameError: For a report, or a mapping of categories, that the policy does not have.
         ChoiceError: For a period that is none.
 
     Examples:
@@ -144,16 +145,23 @@ def _dimensions(told: ReportDefinition) -> tuple[Dimension, ...]:
 def _drafts(told: ReportDefinition, counting: Counting) -> tuple[list[Draft], Sums, bool]:
     """All tables, those of the parts after each; the sums over parts; whether there are none."""
     drafts: list[Draft] = []
+    counted: list[Counted] = []
     sums = Sums()
     dimension, parts = told.split, _parts(told, counting)
     for table in told.tables:
         make = _MAKERS[table.kind]
         whole = make(table, counting)
         drafts.append(whole)
+        counted.append(Counted(table, whole, counting.where))
         if dimension is not None and parts and table.columns is None:
             found = split_drafts(table, make, counting, dimension, parts)
             sums.networks += split_networks(whole, found, dimension, parts, sums.values)
             drafts += found
+            counted += [
+                Counted(table, draft, counting.where | {(dimension.value, code)})
+                for draft, code in zip(found, parts, strict=True)
+            ]
+    link_coarser(counted, counting.naming.policy, sums)
     return drafts, sums, dimension is not None and not parts
 
 
