@@ -3,8 +3,8 @@
 from complaintkit.cases.case import Case
 from complaintkit.cases.nextsteps import NextStep, StepKind
 from complaintkit.cases.recompute import Cause, Change, Simulation, recompute, simulate
-from complaintkit.cases.standing import Standing, Status
-from complaintkit.cases.worklist import WorkItem, worklist
+from complaintkit.cases.standing import Standing, Standings, Status
+from complaintkit.cases.worklist import WorkItem, Worklist, worklist
 
 __all__ = [
     "Case",
@@ -13,9 +13,11 @@ __all__ = [
     "NextStep",
     "Simulation",
     "Standing",
+    "Standings",
     "Status",
     "StepKind",
     "WorkItem",
+    "Worklist",
     "recompute",
     "simulate",
     "worklist",
