@@ -21,6 +21,9 @@ from complaintkit.errors import ChoiceError
 BLOCK = 1 << 16
 """Rows counted at a time: what a block needs besides in and out stays in the processor."""
 
+SHORT = 1 << 15
+"""The same for questions that need room for something in between."""
+
 WHOLE = 1 << 20
 """Up to so many rows one gather answers all at once."""
 
@@ -74,7 +77,8 @@ def blocks(rows: int, whole: int = WHOLE) -> list[slice]:
     """The rows of a column in blocks; of a middling one all at once."""
     if rows <= whole:
         return [slice(0, rows)] if rows else []
-    return [slice(start, start + BLOCK) for start in range(0, rows, BLOCK)]
+    step = min(whole, BLOCK)
+    return [slice(start, start + step) for start in range(0, rows, step)]
 
 
 def refuse(rows: Numbers, days: Days, calendar: FrozenCalendar | None) -> None:

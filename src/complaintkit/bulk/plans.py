@@ -12,7 +12,17 @@ from attrs import evolve, frozen
 from complaintkit.bulk.amount_columns import amounts_in, refuse_amounts
 from complaintkit.bulk.amounts import bounds
 from complaintkit.bulk.frozen import FrozenCalendar
-from complaintkit.bulk.gather import BLOCK, WHOLE, Direct, all_days, blocks, ended, filled, refuse
+from complaintkit.bulk.gather import (
+    BLOCK,
+    SHORT,
+    WHOLE,
+    Direct,
+    all_days,
+    blocks,
+    ended,
+    filled,
+    refuse,
+)
 from complaintkit.bulk.inputs import DAY, NAT, Days, days_in
 from complaintkit.bulk.rule import Rule
 from complaintkit.bulk.steps import Numbers, counted, day_zero, needed, upto
@@ -87,7 +97,7 @@ class Plan:
 
     def quick_by_row(self, starts: object, amounts: object) -> Days | None:
         """The same with an amount a row."""
-        if type(starts) is not _ARRAY or starts.dtype != DAY or not 0 < starts.size <= BLOCK:
+        if type(starts) is not _ARRAY or starts.dtype != DAY or not 0 < starts.size <= SHORT:
             return None
         if not self._goes_straight(amounts, starts):
             return None
@@ -169,17 +179,17 @@ class Plan:
 
     def _straight(self, days: Days, amounts: Numbers, out: Days | None) -> tuple[Days, Numbers]:
         """Working days, an amount a row: two gathers."""
-        ranks, working = self.ranks, self.working
+        ranks, working, room = self.ranks, self.working, np.empty(SHORT, np.int64)
 
         def fill(block: Numbers, where: slice, into: Numbers) -> None:
             each = amounts[where]
             if not self._within_bounds(each):
                 refuse_amounts(amounts, *self.bounds)
-            places = ranks.take(block, mode="clip")
+            places = ranks.take(block, mode="clip", out=room[: len(block)])
             places += each
             working.take(places, mode="clip", out=into)
 
-        return filled(days, fill, self._direct(amounts), out, whole=BLOCK)
+        return filled(days, fill, self._direct(amounts), out, whole=SHORT)
 
     def _by_row(self, days: Days, amounts: Numbers, out: Days | None) -> tuple[Days, Numbers]:
         """Any unit, an amount a row: counted step by step."""
@@ -190,7 +200,7 @@ class Plan:
                 refuse_amounts(amounts, *self.bounds)
             into[:] = counted(self.rule, block, self.calendar, each)
 
-        return filled(days, fill, self._direct(amounts), out, whole=BLOCK)
+        return filled(days, fill, self._direct(amounts), out, whole=SHORT)
 
     def _direct(self, amounts: Numbers) -> Direct:
         def direct(some: Numbers, rows: Numbers) -> Numbers:

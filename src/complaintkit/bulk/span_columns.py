@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from complaintkit.bulk.frozen import FrozenCalendar
-from complaintkit.bulk.gather import BLOCK, all_days, blocks, ended, filled, refuse
+from complaintkit.bulk.gather import BLOCK, SHORT, all_days, blocks, ended, filled, refuse
 from complaintkit.bulk.inputs import DAY, NAT, Days, day_or_days, days_in, numbers_of
 from complaintkit.bulk.rows import SHOWN, named
 from complaintkit.bulk.steps import Numbers, upto, upto_eve
@@ -157,7 +157,7 @@ def _two_ends(  # noqa: PLR0913 - two columns, a step for each, and how to read 
         early = (last[rows] <= some) & (last[rows] != NAT)
         return np.where(early, 0, found)
 
-    found, none = filled(begin, fill, direct, None, whole=BLOCK)
+    found, none = filled(begin, fill, direct, None, whole=SHORT)
     return found.view("timedelta64[D]"), none[last[none] != NAT]
 
 

@@ -13,7 +13,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from complaintkit.bulk.gather import BLOCK, blocks
+from complaintkit.bulk.gather import BLOCK
 from complaintkit.bulk.inputs import DAY, NAT, Days, days_in, numbers_of
 from complaintkit.bulk.period import Period
 from complaintkit.bulk.rows import SHOWN, named
@@ -34,7 +34,9 @@ def counted(
     strides = list(accumulate(reversed(shape), mul, initial=1))
     origin, starts, table = _periods(given, by, strides.pop())
     found = np.zeros((len(starts) + 1) * int(np.prod(shape, dtype=np.int64)), np.int64)
-    for where in blocks(len(given), max(BLOCK, len(found))):
+    step = max(BLOCK, len(found))
+    for start in range(0, len(given), step):
+        where = slice(start, start + step)
         block = given[where] if origin == 0 else given[where] - origin
         places = table.take(block, mode="clip")
         for column, stride in zip(columns, reversed(strides), strict=True):
