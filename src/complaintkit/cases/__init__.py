@@ -3,14 +3,9 @@
 from complaintkit.cases.case import Case
 from complaintkit.cases.nextsteps import NextStep, StepKind
 from complaintkit.cases.recompute import Cause, Change, Simulation, recompute, simulate
-<<<<<<< HEAD
 from complaintkit.cases.routes import Routes
-from complaintkit.cases.standing import Standing, Status
-from complaintkit.cases.worklist import WorkItem, worklist
-=======
 from complaintkit.cases.standing import Standing, Standings, Status
 from complaintkit.cases.worklist import WorkItem, Worklist, worklist
->>>>>>> arrays
 
 __all__ = [
     "Case",
