@@ -280,8 +280,10 @@ def test_the_words_of_the_body_on_appeals_come_first():
             an_opening("direct", closes=[ClosingTerm(term="1 week", since="sent")]),
             [],
             {},
-            "directly: from 13 May 2026, it depends on facts that are not known: "
-            "the day of sending",
+            (
+                "directly: from 13 May 2026, it depends on facts that are not known: "
+                "the day of sending"
+            ),
         ),
         (
             an_opening("direct", only_if=(LETTER,)),
@@ -304,8 +306,10 @@ def test_what_is_said_of_one_way(stage, events, facts, said):
         ({"when": (LETTER,)}, "directly: not for this complaint (the way it came in)"),
         (
             {"requires": (StepTaken(["x.none"]), LETTER)},
-            "directly: what must come first was not done "
-            "(the steps taken before and the way it came in)",
+            (
+                "directly: what must come first was not done "
+                "(the steps taken before and the way it came in)"
+            ),
         ),
     ],
 )
