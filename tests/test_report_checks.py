@@ -32,7 +32,7 @@ from complaintkit.measures import (
     Words,
 )
 from complaintkit.measures.published import FigureVerdict, Ground, Slip
-from complaintkit.reporting import compare, report
+from complaintkit.reporting import compare_reports, report
 
 DATA = Path(__file__).resolve().parent.parent / "examples" / "data"
 AS_OF = date(2022, 1, 31)
@@ -111,7 +111,7 @@ def test_two_quarters_beside_each_other_tie():
     cases, policy = cases_of("inasti-2019.jsonl", "be.inasti"), get_policy("be.inasti")
     first, second = (report(cases, policy, "yearly-network", f"2019-Q{it}", AS_OF) for it in (1, 2))
 
-    assert check_report(compare(second, first)).holds
+    assert check_report(compare_reports(second, first)).holds
 
 
 @given(st.lists(st.sampled_from(Nature), max_size=12), st.booleans())

@@ -43,7 +43,7 @@ from complaintkit.measures import (
     TableDefinition,
 )
 from complaintkit.measures.suppression import withheld
-from complaintkit.reporting import compare, draft, report
+from complaintkit.reporting import compare_reports, draft, report
 
 DATA = Path(__file__).parents[1] / "examples" / "data"
 SAID = Text(en="said")
@@ -1155,7 +1155,7 @@ def test_two_periods_stand_beside_each_other():
         *(received() for _ in range(3)),
         received(nature="praise"),
     ]
-    made = compare(made_of(cases, table), made_of(cases, table, period="2018"))
+    made = compare_reports(made_of(cases, table), made_of(cases, table, period="2018"))
     found = made.table("t")
 
     assert [it.code for it in found.columns] == ["count@2018", "count@2019", "count@difference"]
@@ -1175,7 +1175,9 @@ def test_two_periods_stand_beside_each_other():
 def test_R3_where_a_period_had_no_cases_a_row_of_the_other_has_no_figure():
     """R3: not nobody, as nobody was counted; nor is there a difference."""
     table = counts("nature", base="received")
-    found = compare(made_of([received()], table), made_of([], table, period="2018")).table("t")
+    found = compare_reports(made_of([received()], table), made_of([], table, period="2018")).table(
+        "t"
+    )
 
     assert column(found, "count@2018") == {"complaint": None, "total": None}
     assert column(found, "count@2019") == {"complaint": 1, "total": 1}
@@ -1187,7 +1189,7 @@ def test_a_note_of_one_of_two_periods_says_of_which():
     cases = [received(reference="a"), received(reference="a")]
     table = counts("nature")
     one, other = made_of(cases, table), made_of(cases, table, period="2018")
-    told = [note.words.in_language("en") for note in compare(one, other).notes]
+    told = [note.words.in_language("en") for note in compare_reports(one, other).notes]
 
     assert told == [
         "Cases with the reference of another one, counted once: 1.",
@@ -1202,7 +1204,7 @@ def test_what_changed_between_two_periods_is_said():
     cases = cases_of("inasti-2019.jsonl", "be.inasti")
     now = report(cases, inasti, "yearly-network", "2019", date(2020, 1, 31))
     then = report([], inasti, "yearly-network", "2018", date(2019, 1, 31))
-    found = compare(now, then)
+    found = compare_reports(now, then)
 
     assert [note.code for note in found.notes] == ["no-cases-at-all", "series-break"]
     other = evolve(
@@ -1211,13 +1213,13 @@ def test_what_changed_between_two_periods_is_said():
         definition_hash="other",
         versions=(evolve(then.versions[0], content_hash="other"),),
     )
-    codes = [note.code for note in compare(now, other).notes]
+    codes = [note.code for note in compare_reports(now, other).notes]
     assert codes[-3:] == ["taxonomy-changed", "policy-changed", "definition-changed"]
-    assert "be.inasti" in compare(now, other).notes[-3].words.in_language("en")
+    assert "be.inasti" in compare_reports(now, other).notes[-3].words.in_language("en")
     later = [
         report([], inasti, "yearly-network", year, date(2022, 1, 31)) for year in ("2021", "2020")
     ]
-    assert "series-break" not in {note.code for note in compare(*later).notes}
+    assert "series-break" not in {note.code for note in compare_reports(*later).notes}
 
 
 def test_tables_that_one_report_lacks_fall_away_and_that_is_said():
@@ -1226,7 +1228,7 @@ def test_tables_that_one_report_lacks_fall_away_and_that_is_said():
     cases = [received(), received(on=date(2018, 5, 1))]
     one = made_of(cases, table, LIMITS, counts("unit"))
     other = made_of(cases, table, LIMITS, period="2018")
-    found = compare(one, other)
+    found = compare_reports(one, other)
 
     assert [it.code for it in found.tables] == ["m", "l"]
     assert [it.code for it in found.table("m").columns] == [
@@ -1242,11 +1244,11 @@ def test_a_withheld_figure_is_withheld_in_a_comparison():
     table = counts("nature")
     cases = [received(on=date(2018, 5, 1)) for _ in range(9)] + [received() for _ in range(3)]
     pair = [made_of(cases, table, period=year, published=True) for year in ("2019", "2018")]
-    found = compare(*pair).table("t")
+    found = compare_reports(*pair).table("t")
 
     assert found.figure("complaint", "count@difference").withheld
     assert found.figure("complaint", "count@2018").value == 9
-    empty = compare(made_of([], table), made_of([], table, period="2018")).table("t")
+    empty = compare_reports(made_of([], table), made_of([], table, period="2018")).table("t")
     assert empty.figure("total", "count@difference").value is None
 
 
@@ -1258,10 +1260,10 @@ def test_only_the_same_report_can_be_compared():
         (evolve(other, code="s"), "code: 'r' cannot be compared with 's'"),
         (evolve(other, published=True), "a published report cannot be compared with an internal"),
         (one, "both are of 2019"),
-        (compare(other, one), "a comparison cannot be compared once more"),
+        (compare_reports(other, one), "a comparison cannot be compared once more"),
     ):
         with pytest.raises(ChoiceError, match=message):
-            compare(one, bad)
+            compare_reports(one, bad)
 
 
 # -- every dimension and language --------------------------------------------------------

@@ -50,14 +50,19 @@ if TYPE_CHECKING:
     from complaintkit.cases import Routes as Routes
     from complaintkit.cases import Simulation as Simulation
     from complaintkit.cases import Standing as Standing
+    from complaintkit.cases import Standings as Standings
     from complaintkit.cases import Status as Status
     from complaintkit.cases import StepKind as StepKind
     from complaintkit.cases import WorkItem as WorkItem
+    from complaintkit.cases import Worklist as Worklist
     from complaintkit.cases import recompute as recompute
     from complaintkit.cases import simulate as simulate
     from complaintkit.cases import worklist as worklist
+    from complaintkit.checking import FiguresCheck as FiguresCheck
     from complaintkit.checking import Mismatch as Mismatch
     from complaintkit.checking import Reading as Reading
+    from complaintkit.checking import check_figures as check_figures
+    from complaintkit.checking import check_report as check_report
     from complaintkit.checking import compare_readings as compare_readings
     from complaintkit.checking import lint as lint
     from complaintkit.checking import run_examples as run_examples
@@ -158,7 +163,16 @@ if TYPE_CHECKING:
     from complaintkit.exports import complaint_as_json as complaint_as_json
     from complaintkit.exports import event_as_dict as event_as_dict
     from complaintkit.exports import event_as_json as event_as_json
+    from complaintkit.exports import plot_deadline as plot_deadline
+    from complaintkit.exports import plot_workload as plot_workload
+    from complaintkit.exports import report_as as report_as
     from complaintkit.exports import to_ladder as to_ladder
+    from complaintkit.improvement import Improvement as Improvement
+    from complaintkit.measures import Period as Period
+    from complaintkit.measures import Rate as Rate
+    from complaintkit.measures import Report as Report
+    from complaintkit.measures import ReportDefinition as ReportDefinition
+    from complaintkit.measures.published import PublishedFigures as PublishedFigures
     from complaintkit.policy import AppealNotice as AppealNotice
     from complaintkit.policy import OwnEvent as OwnEvent
     from complaintkit.policy import Policy as Policy
@@ -182,9 +196,14 @@ if TYPE_CHECKING:
     from complaintkit.registry import get_policy as get_policy
     from complaintkit.registry import get_taxonomy as get_taxonomy
     from complaintkit.registry import load_calendar as load_calendar
+    from complaintkit.registry import load_figures as load_figures
+    from complaintkit.registry import load_improvement as load_improvement
     from complaintkit.registry import load_policy as load_policy
     from complaintkit.registry import load_taxonomy as load_taxonomy
+    from complaintkit.registry import policies_by_code as policies_by_code
     from complaintkit.registry import policy_versions as policy_versions
+    from complaintkit.reporting import compare_reports as compare_reports
+    from complaintkit.reporting import report as report
     from complaintkit.starts import Start as Start
     from complaintkit.taxonomy import Category as Category
     from complaintkit.taxonomy import Taxonomy as Taxonomy
@@ -210,9 +229,10 @@ _HOMES = {
     "calendars": "CalendarDay CalendarRow ClosedDay DayKind Ends ExtraWorkingDay "
     "IncompleteYears PublicHoliday Reason Roll StartRule WorkingCalendar "
     "YearlyClosure calendar_table",
-    "cases": "Case Cause Change NextStep Routes Simulation Standing Status StepKind "
-    "WorkItem recompute simulate worklist",
-    "checking": "Mismatch Reading compare_readings lint run_examples",
+    "cases": "Case Cause Change NextStep Routes Simulation Standing Standings Status "
+    "StepKind WorkItem Worklist recompute simulate worklist",
+    "checking": "FiguresCheck Mismatch Reading check_figures check_report "
+    "compare_readings lint run_examples",
     "complaints": "AppealState Attribute AttributeType Complainant ComplainantKind "
     "Complaint ContestedDecision ERASED EarlierComplaint EarlierState "
     "Intermediary KnownBy Mandate Medium Nature PriorStep Proceeding "
@@ -232,14 +252,20 @@ _HOMES = {
     "escalation": "ClockEffect ClosingTerm Opening Place Route RouteStatus Stage "
     "StageEffect StageResult Trigger Way WhyNot",
     "events": "Actor Closing Event EventKind Merits Remedy State",
-    "exports": "complaint_as_dict complaint_as_json event_as_dict event_as_json to_ladder",
+    "exports": "complaint_as_dict complaint_as_json event_as_dict event_as_json "
+    "plot_deadline plot_workload report_as to_ladder",
+    "improvement": "Improvement",
+    "measures": "Period Rate Report ReportDefinition",
+    "measures.published": "PublishedFigures",
     "policy": "AppealNotice OwnEvent Policy PolicyExample Transition",
     "provenance": "Provenance",
     "reading.complaint_records": "Record read_complaint read_csv read_json read_json_lines",
     "reading.event_records": "EventRecord read_event read_events",
     "registry": "available_bodies available_calendars available_policies "
     "available_taxonomies get_body get_calendar get_policy get_taxonomy "
-    "load_calendar load_policy load_taxonomy policy_versions",
+    "load_calendar load_figures load_improvement load_policy load_taxonomy "
+    "policies_by_code policy_versions",
+    "reporting": "compare_reports report",
     "starts": "Start",
     "taxonomy": "Category Taxonomy TaxonomyMapping",
     "terms": "MonthRule Term TermUnit",

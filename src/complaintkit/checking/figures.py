@@ -137,7 +137,7 @@ def check_report(report: Report) -> FiguresCheck:
         >>> from datetime import date
         >>> from complaintkit import get_policy
         >>> from complaintkit.checking import check_report
-        >>> from complaintkit.reporting import report
+        >>> from complaintkit import report
         >>> inasti = get_policy("be.inasti")
         >>> check_report(report([], inasti, "yearly-network", "2019", date(2020, 1, 31))).holds
         True

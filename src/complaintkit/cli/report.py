@@ -36,7 +36,7 @@ from complaintkit.measures import (
 from complaintkit.policy import Policy
 from complaintkit.reading.complaint_records import read_json_lines
 from complaintkit.registry import available_taxonomies, get_taxonomy, load_improvement
-from complaintkit.reporting import compare, report
+from complaintkit.reporting import compare_reports, report
 
 _SHOWN, _STEP = 20, 1_000
 _BINARY, _PREVIOUS = "xlsx", "previous"
@@ -96,7 +96,7 @@ def run(options: argparse.Namespace) -> int:
     made = _made(options, versions, policy, definition, options.period, bad)
     if options.compare is not None:
         other = options.period.previous if options.compare == _PREVIOUS else options.compare
-        made = compare(made, _made(options, versions, policy, definition, other, []))
+        made = compare_reports(made, _made(options, versions, policy, definition, other, []))
     if options.improvement is not None:
         made = _with_improvement(made, options.improvement)
     language = options.lang or policy.languages[0]

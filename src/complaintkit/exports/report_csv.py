@@ -29,7 +29,7 @@ def report_as_csv(report: Report, language: str) -> str:
         >>> from datetime import date
         >>> from complaintkit import get_policy
         >>> from complaintkit.exports import report_as_csv
-        >>> from complaintkit.reporting import report
+        >>> from complaintkit import report
         >>> cpam = get_policy("fr.cpam37")
         >>> made = report([], cpam, "yearly", "2021", date(2022, 1, 31))
         >>> report_as_csv(made, "en").splitlines()[-1].split(",")[:4]

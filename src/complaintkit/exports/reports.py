@@ -37,7 +37,7 @@ def report_as(report: Report, form: str, language: str) -> bytes:
         >>> from datetime import date
         >>> from complaintkit import get_policy
         >>> from complaintkit.exports import report_as
-        >>> from complaintkit.reporting import report
+        >>> from complaintkit import report
         >>> cpam = get_policy("fr.cpam37")
         >>> made = report([], cpam, "yearly", "2021", date(2022, 1, 31))
         >>> report_as(made, "csv", "en").partition(b",")[0]

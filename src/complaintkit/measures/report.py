@@ -62,7 +62,7 @@ class Report:
     Examples:
         >>> from datetime import date
         >>> from complaintkit import Case, Complaint, get_policy
-        >>> from complaintkit.reporting import report
+        >>> from complaintkit import report
         >>> inasti = get_policy("be.inasti")
         >>> praise = Case.open(inasti, Complaint(received=date(2019, 5, 13), nature="praise"))
         >>> made = report([praise], inasti, "yearly-network", "2019", date(2020, 1, 31))

@@ -34,7 +34,7 @@ def page_of(report: Report, language: str) -> Page:
         >>> from datetime import date
         >>> from complaintkit import get_policy
         >>> from complaintkit.measures.showing import page_of
-        >>> from complaintkit.reporting import report
+        >>> from complaintkit import report
         >>> made = report([], get_policy("fr.cpam37"), "yearly", "2021", date(2022, 1, 31))
         >>> page_of(made, "en").period
         '1 January 2021 to 31 December 2021, as known on 31 January 2022'

@@ -26,7 +26,7 @@ _NOBODY = Figure(value=0)
 _BREAK = "series-break"
 
 
-def compare(report: Report, other: Report) -> Report:
+def compare_reports(report: Report, other: Report) -> Report:
     """A report with the figures of another period of the same report beside its own.
 
     Each column becomes three: the other period, its own, the difference. Where a register or a
@@ -43,11 +43,12 @@ def compare(report: Report, other: Report) -> Report:
     Examples:
         >>> from datetime import date
         >>> from complaintkit import get_policy
-        >>> from complaintkit.reporting import compare, report
+        >>> from complaintkit import compare_reports, report
         >>> inasti = get_policy("be.inasti")
         >>> of_2019 = report([], inasti, "yearly-network", "2019", date(2020, 1, 31))
         >>> of_2018 = report([], inasti, "yearly-network", "2018", date(2019, 1, 31))
-        >>> [note.code for note in compare(of_2019, of_2018).notes if note.code == "series-break"]
+        >>> beside = compare_reports(of_2019, of_2018)
+        >>> [note.code for note in beside.notes if note.code == "series-break"]
         ['series-break']
     """
     _check(report, other)
