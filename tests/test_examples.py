@@ -4,10 +4,13 @@ import re
 import runpy
 from pathlib import Path
 
+import pytest
+
 import complaintkit
-from complaintkit import bulk
+from complaintkit import bulk, improvement, measures
 from complaintkit.checking import lint, run_examples
 from complaintkit.cli import main
+from complaintkit.measures import published
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
@@ -79,3 +82,13 @@ def test_every_name_of_bulk_is_in_the_reference():
     described = re.findall(r"^::: complaintkit\.bulk\.(\w+)$", page, re.MULTILINE)
     assert sorted([*described, "STATUS_CODES"]) == sorted(bulk.__all__)
     assert "`STATUS_CODES` has" in page
+
+
+@pytest.mark.parametrize("module", [measures, published, improvement])
+def test_every_name_that_reports_are_made_of_is_in_the_reference(module):
+    """On the page about reports, or on that about the Python API, and once."""
+    pages = read("docs", "reference", "reports.md") + read("docs", "reference", "api.md")
+    home = re.escape(module.__name__)
+    assert sorted(re.findall(rf"^::: {home}\.(\w+)$", pages, re.MULTILINE)) == sorted(
+        module.__all__
+    )
