@@ -32,6 +32,7 @@ from complaintkit import (
     available_policies,
     bulk,
     get_policy,
+    policy_versions,
 )
 
 ONE_DAY = timedelta(days=1)
@@ -63,10 +64,12 @@ def plain(found):
 # -- policies --------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("code", available_policies())
-def test_D14_a_shipped_policy_gives_columns_what_it_gives_each_day(code):
+SHIPPED = [policy for code in available_policies() for policy in policy_versions(code)]
+
+
+@pytest.mark.parametrize("policy", SHIPPED, ids=repr)
+def test_D14_a_shipped_policy_gives_columns_what_it_gives_each_day(policy):
     """D14: every limit, days before it was in force and beyond its calendars too."""
-    policy = get_policy(code)
     days = [date(1990, 1, 1) + 97 * n * ONE_DAY for n in range(150)]
     days += [None, date(2100, 12, 30), date(9999, 12, 31)]
     wanted = asked(policy, days)

@@ -208,3 +208,22 @@ def test_differences_below_nought_are_no_counts():
     assert grounds(made_of(row("total", Figure(value=0), total=True))) == {
         "t.total.count": Ground.ALONE
     }
+
+
+def test_R5_no_percentage_is_moved_where_another_is_withheld():
+    """4, 7 and 1 of 12: 58.33 % would be moved to 59, and so tell what the others are."""
+    policy = get_policy("be.inasti")
+    natures = [*["complaint"] * 4, *["information-request"] * 7, "question-in-running-file"]
+    cases = [
+        Case.open(policy, Complaint(received=date(2019, 5, 13), nature=nature, reference=str(at)))
+        for at, nature in enumerate(natures)
+    ]
+    internal, public = (
+        report(cases, policy, "yearly-network", "2019", AS_OF, published=published)
+        .table("natures")
+        .figure("information-request")
+        for published in (False, True)
+    )
+
+    assert (internal.percent, internal.moved) == (Decimal(59), True)
+    assert (public.percent, public.moved) == (Decimal(58), False)

@@ -122,15 +122,16 @@ class Draft:
     values: Mapping[object, int] = field(factory=dict)
 
     def table(self, kept: frozenset[object] = frozenset()) -> ReportTable:
-        """The table, without the figures that are kept back."""
+        """The table, without the figures that are kept back.
+
+        Where one is, no percentage is moved: which one was moved would tell of those withheld.
+        """
+        shown = [tuple(cell.shown(kept) for cell in line.cells) for line in self.lines]
+        if any(figure.withheld for figures in shown for figure in figures):
+            shown = [tuple(map(_unmoved, figures)) for figures in shown]
         rows = (
-            Row(
-                code=line.code,
-                label=line.label,
-                figures=tuple(cell.shown(kept) for cell in line.cells),
-                total=line.total,
-            )
-            for line in self.lines
+            Row(code=line.code, label=line.label, figures=figures, total=line.total)
+            for line, figures in zip(self.lines, shown, strict=True)
         )
         return ReportTable(
             code=self.code,
@@ -142,6 +143,14 @@ class Draft:
             many_valued=self.many_valued,
             notes=self.notes,
         )
+
+
+def _unmoved(figure: Figure) -> Figure:
+    """A figure with its percentage as it is rounded by itself."""
+    if not figure.moved or figure.rate is None or figure.percent is None:
+        return figure
+    places = -int(figure.percent.as_tuple().exponent)
+    return evolve(figure, percent=figure.rate.percent(places), moved=False)
 
 
 @define
