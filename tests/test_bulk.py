@@ -128,6 +128,21 @@ def test_instants_are_days_in_a_zone_that_is_named():
         assert bulk.due_dates(limit, np.array([night, None]), **brussels).tolist() == [day, None]
 
 
+@pytest.mark.parametrize("made", [lambda it: it, lambda it: it.to_arrow()], ids=["Polars", "Arrow"])
+def test_columns_with_a_zone_of_their_own_are_instants(made):
+    """Also when all are midnights in UTC: in Brussels the first of these is the same day."""
+    pl = pytest.importorskip("polars", reason=NEEDED.format("polars"))
+    pytest.importorskip("pyarrow", reason=NEEDED.format("pyarrow"))
+    midnights = [datetime(2026, 7, 10, tzinfo=UTC), None, datetime(2026, 7, 11, tzinfo=UTC)]
+    given = made(pl.Series(midnights, dtype=pl.Datetime("us", "UTC")))
+
+    with pytest.raises(NotADateError, match="an instant where a date is wanted: give zone="):
+        bulk.due_dates(ANSWER, given)
+    for zone, day in (("Europe/Brussels", 24), ("America/Montreal", 23)):
+        found = bulk.due_dates(ANSWER, given, zone=zone).tolist()
+        assert found == [date(2026, 8, day), None, date(2026, 8, day + 1)]
+
+
 # -- what is refused -------------------------------------------------------------------
 
 

@@ -3,7 +3,7 @@
 import itertools
 import random
 from collections import Counter
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import numpy as np
 import pytest
@@ -155,6 +155,24 @@ def test_instants_are_days_in_the_zone_of_the_policy():
 
     assert plain(bulk.policy_due_dates(policy, np.array(moments, object))) == wanted
     assert plain(bulk.policy_due_dates(policy, moments)) == wanted
+
+
+def test_instants_of_a_column_that_knows_its_zone_keep_the_cutoff():
+    """Under a policy that has to be asked day by day, too."""
+    pl = pytest.importorskip(
+        "polars", reason="polars is not installed: pip install -e '.[engines]'"
+    )
+    late = {"cutoff": time(17), "code": "late"}
+    first = datetime(2026, 3, 27, 13, 15, tzinfo=UTC)
+    moments = [first + timedelta(hours=n) for n in range(12)] + [None]
+    for limits in (
+        [a_limit(**late)],
+        [a_limit(**late), *ODD_POLICIES["receipt that stops a clock"]],
+    ):
+        policy = a_policy(*limits)
+        given = pl.Series(moments, dtype=pl.Datetime("us", "UTC"))
+
+        assert plain(bulk.policy_due_dates(policy, given)) == asked(policy, moments)
 
 
 @pytest.mark.parametrize("made", [list, column], ids=["list", "array"])

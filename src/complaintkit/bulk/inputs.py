@@ -1,7 +1,7 @@
 """What comes in as a column: days as they are, instants refused or told the zone they are in."""
 
-from datetime import date, time
-from typing import TYPE_CHECKING, TypeAlias
+from datetime import UTC, date, time
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -42,7 +42,7 @@ def days_in(
         return values
     if isinstance(values, np.ma.MaskedArray):
         values = values.filled(np.datetime64("NaT")) if values.dtype.kind == "M" else values
-    array = np.asarray(values)
+    array = held(values)
     if array.ndim == 0:
         message = f"{what}: one value where a column is wanted; one date has compute_deadline"
         raise NotADateError(message)
@@ -69,9 +69,30 @@ def day_or_days(value: object, what: str) -> Days:
     return days_in(plain_days(value, what) if isinstance(value, list | tuple) else value, what)
 
 
+def held(values: object) -> npt.NDArray[Any]:
+    """What a column holds, as numpy has it; instants that know their zone as Python has them."""
+    array = np.asarray(values)
+    return _aware(array) if array.dtype.kind == "M" and _has_zone(values) else array
+
+
 def numbers_of(days: Days) -> npt.NDArray[np.int64]:
     """Days as numbers since 1970, in one row; a view wherever that is possible."""
     return days.reshape(-1).view(np.int64)
+
+
+def _has_zone(values: object) -> bool:
+    """Whether a column of Polars or Arrow has a time zone, which numpy would leave out."""
+    zones = (("dtype", "time_zone"), ("type", "tz"))
+    return any(getattr(getattr(values, kind, None), zone, None) for kind, zone in zones)
+
+
+def _aware(array: Days) -> npt.NDArray[np.object_]:
+    """Instants in UTC, as numpy has those of a column with a zone, as Python has them."""
+    instants = array.astype("datetime64[us]").astype(object)
+    found = np.empty(array.shape, object)
+    for row, instant in enumerate(instants.tolist()):
+        found[row] = None if instant is None else instant.replace(tzinfo=UTC)
+    return found
 
 
 def _whole_days(array: Days, what: str) -> Days:

@@ -17,7 +17,7 @@ from attrs import define, field
 from complaintkit.bulk.due import due_dates
 from complaintkit.bulk.frozen import FrozenCalendar, freeze
 from complaintkit.bulk.gather import refuse
-from complaintkit.bulk.inputs import DAY, Days, days_in
+from complaintkit.bulk.inputs import DAY, Days, days_in, held
 from complaintkit.bulk.policies import one_by_one
 from complaintkit.conditions import Ternary
 from complaintkit.deadlines.timeline import applying
@@ -41,7 +41,7 @@ def due_columns(policy: Policy, received: object, *, missing: bool) -> dict[str,
     days = columns.days(None)
     limits = policy.limits_by_code
     if any(_receipt_does_more(it) for several in limits.values() for it in several):
-        values = np.asarray(received)
+        values = held(received)
         rows = (values if values.dtype.kind == "O" else days).reshape(-1)
         found = one_by_one(policy, cast("list[date]", rows.tolist()), missing=missing)
         return {code: np.array(it, DAY).reshape(days.shape) for code, it in found.items()}
