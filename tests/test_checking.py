@@ -7,6 +7,8 @@ from attrs import evolve
 
 from complaintkit import (
     AdmissibilityRule,
+    AppealNotice,
+    AppealTerm,
     Assumption,
     Attribute,
     Body,
@@ -16,9 +18,12 @@ from complaintkit import (
     Mismatch,
     MonthRule,
     Nature,
+    Opening,
     Policy,
     PolicyExample,
     Roll,
+    Stage,
+    StageEffect,
     Term,
     Text,
     TimeLimit,
@@ -317,4 +322,74 @@ def test_an_attribute_has_a_question_in_every_language():
     assert found(a_policy(a_limit(), attributes=(bare, half))) == [
         ("attribute.a.question", "no-question", "no question: how is it asked for?"),
         ("attribute.b.question", "language", "no words in fr"),
+    ]
+
+
+OPEN = Opening(on="refusal")
+
+
+def with_a_stage(**choices):
+    """A policy with a stage and a clock of the person's own."""
+    stage = Stage(code="board", label=BILINGUAL, opening=[OPEN])
+    clock = AppealTerm(code="court", label=BILINGUAL, body="x.court", term="60 calendar days")
+    return a_policy(a_limit(), **{"stages": (stage,), "appeal_terms": (clock,), **choices})
+
+
+def test_a_stage_is_shown_at_work_and_says_what_it_does_to_each_clock():
+    """An example with its route, an effect; the first line too says what it does."""
+    assert found(with_a_stage()) == [
+        (
+            "stage.board",
+            "no-example",
+            "no [[example]] with its route: a worked case shows what opens it",
+        ),
+        (
+            "stage.board.effect",
+            "effect-unsaid",
+            (
+                "what does it do to court? Add [[stage.effect]], or an [[assumption]] bound to "
+                "this field"
+            ),
+        ),
+        (
+            "effect",
+            "effect-unsaid",
+            (
+                "does a complaint to the first line stop it? Say so in [appeal_notice] or "
+                "[[effect]], or add an [[assumption]] bound to 'effect'"
+            ),
+        ),
+    ]
+
+
+def test_what_is_said_of_stages_and_clocks_is_not_asked_for_again():
+    """In rows, in assumptions, in the notice; of a stage that is taken over, where it came from."""
+    shown = PolicyExample(name="x", complaint=Complaint(), routes={"board": "open"})
+    effect = StageEffect(on="court", does="does-not-suspend")
+    board = Stage(code="board", label=BILINGUAL, opening=[OPEN], effect=[effect])
+    taken_over = Stage(code="board", label=BILINGUAL, opening=[OPEN], inherited=True)
+    assumed = tuple(
+        Assumption(field=field, says=BILINGUAL) for field in ("stage.board.effect", "effect")
+    )
+    notice = AppealNotice(says=BILINGUAL)
+
+    assert found(with_a_stage(stages=(board,), effects=(effect,), examples=(shown,))) == []
+    assert found(with_a_stage(stages=(taken_over,), assumptions=assumed)) == []
+    assert found(with_a_stage(stages=(), appeal_notice=notice)) == []
+    assert (
+        found(with_a_stage(stages=(Stage(code="board", label=BILINGUAL),), effects=(effect,))) == []
+    )
+
+
+def test_stages_and_clocks_have_words_in_every_language():
+    """As everything has that a person may read."""
+    french = Text(fr="médiateur")
+    effect = StageEffect(on="court", does="suspends")
+    stage = Stage(code="board", label=french)
+    clock = AppealTerm(code="court", label=french, body="x.court", term="60 calendar days")
+
+    policy = with_a_stage(stages=(stage,), appeal_terms=(clock,), effects=(effect,))
+    assert found(policy) == [
+        ("stage.board.label", "language", "no words in nl"),
+        ("appeal_term.court.label", "language", "no words in nl"),
     ]

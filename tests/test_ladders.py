@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from attrs import evolve
 
-from complaintkit import Opening, Stage, Text, get_policy, to_ladder
+from complaintkit import AppealTerm, Opening, Stage, StageEffect, Text, get_policy, to_ladder
 from complaintkit.text import LANGUAGES
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -102,3 +102,23 @@ def test_windows_are_told_beside_what_opens():
     assert "longest of 1 month and 2 months" in " ".join(
         line.text for line in ET.fromstring(to_ladder(longest, "en")).iter(f"{SVG}tspan")
     )
+
+
+def test_a_clock_says_what_stops_it():
+    """A stage, the first line, both, or nothing at all."""
+    label = Text(en="court")
+    stops = StageEffect(on="court", does="suspends")
+    clock = AppealTerm(code="court", label=label, body="be.labour-court", term="60 calendar days")
+    board = Stage(code="board", label=Text(en="board"), opening=[Opening(on="refusal")])
+    policy = evolve(
+        get_policy("be.partenamut"), stages=(board,), time_limits=(), appeal_terms=(clock,)
+    )
+    stopping = (evolve(board, effect=[stops]),)
+
+    def words(**choices):
+        return " ".join(boxes(to_ladder(evolve(policy, **choices), "en"))[-1])
+
+    assert words() == "court 60 calendar days Nothing here stops it."
+    assert words(stages=stopping).endswith("Stopped by: board.")
+    assert words(effects=(stops,)).endswith("Stopped by: first line.")
+    assert words(stages=stopping, effects=(stops,)).endswith("Stopped by: first line and board.")
