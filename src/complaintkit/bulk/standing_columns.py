@@ -1,24 +1,35 @@
-"""The status of each row of arrays: every status a mask, the first that holds wins."""
+"""The status of each row of arrays, on numbers of days: what is missing is far away, and later.
+
+The statuses are laid over each other, from the one that gives way to all others to the one that
+gives way to none: the order in which ``standings`` tries them, read backwards.
+"""
 
 from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from complaintkit.bulk.gather import BLOCK, blocks
-from complaintkit.bulk.inputs import Days, day_or_days
+from complaintkit.bulk.inputs import NAT, Days, day_or_days, numbers_of
 from complaintkit.bulk.standings import NO_DAY, STATUS_CODES
+from complaintkit.bulk.steps import Numbers
 from complaintkit.cases import Status
 from complaintkit.errors import ChoiceError, NotADateError
 
+Codes: TypeAlias = npt.NDArray[np.int8]
+
 _NONE = np.datetime64("NaT", "D")
+_FAR = np.int64(np.iinfo(np.int64).max)
+_CODES = MappingProxyType({status: np.int8(number) for status, number in STATUS_CODES.items()})
 
 
 def codes(columns: Mapping[str, object], *, soon: int, figure: bool) -> npt.NDArray[np.int8]:
     """The number of the status of each row."""
     days = {name: day_or_days(_NONE if it is None else it, name) for name, it in columns.items()}
     shape = _one_shape(days)
-    flat = {name: np.broadcast_to(it, shape).reshape(-1) for name, it in days.items()}
+    flat = {name: numbers_of(np.broadcast_to(it, shape)) for name, it in days.items()}
     if np.isnat(days["as_of"]).any():
         raise NotADateError(NO_DAY)
     found = np.empty(int(np.prod(shape)), np.int8)
@@ -27,32 +38,29 @@ def codes(columns: Mapping[str, object], *, soon: int, figure: bool) -> npt.NDAr
     return found.reshape(shape)
 
 
-def _codes(days: dict[str, Days], soon: int, *, figure: bool) -> npt.NDArray[np.int8]:
-    """The same for a block; NaT is neither before nor after anything."""
+def _codes(days: dict[str, Numbers], soon: int, *, figure: bool) -> Codes:
+    """The same for a block of numbers of days."""
     start, due, as_of = days["starts"], days["due"], days["as_of"]
-    begun, undated = start <= as_of, np.isnat(due)
-    since = np.where(begun, start, _NONE)
-    met = np.where(begun, _happened(days["met"], since, as_of), _NONE)
+    begun, undated = (start != NAT) & (start <= as_of), due == NAT
+    since = np.where(begun, start, NAT + 1)
+    met = np.where(begun, _happened(days["met"], since, as_of), _FAR)
     ended = _happened(days["ended"], since, as_of)
-    met_first = (met <= ended) | (~np.isnat(met) & np.isnat(ended))
-    in_time = (met <= due) | (ended <= due) | (undated & ~(np.isnat(met) & np.isnat(ended)))
-    statuses = {
-        Status.REPLACED: (~begun & ~np.isnat(ended)) | (begun & in_time & ~met_first),
-        Status.NOT_STARTED: ~begun,
-        Status.MET: in_time,
-        Status.NO_FIGURE: np.full(due.shape, not figure),
-        Status.SUSPENDED: undated,
-        Status.MET_LATE: ~np.isnat(met),
-        Status.MISSED: as_of > due,
-        Status.DUE_SOON: due - as_of <= np.timedelta64(soon, "D"),
-    }
-    numbers = [np.int8(STATUS_CODES[status]) for status in statuses]
-    return np.select(list(statuses.values()), numbers, np.int8(STATUS_CODES[Status.PENDING]))
+    in_time = np.minimum(met, ended) <= np.where(undated, _FAR - 1, due)
+    codes = np.where(due - as_of <= soon, _CODES[Status.DUE_SOON], _CODES[Status.PENDING])
+    np.copyto(codes, _CODES[Status.MISSED], where=as_of > due)
+    np.copyto(codes, _CODES[Status.MET_LATE], where=met != _FAR)
+    np.copyto(codes, _CODES[Status.SUSPENDED], where=undated)
+    if not figure:
+        codes[:] = _CODES[Status.NO_FIGURE]
+    np.copyto(codes, _CODES[Status.MET], where=in_time)
+    np.copyto(codes, _CODES[Status.NOT_STARTED], where=~begun)
+    np.copyto(codes, _CODES[Status.REPLACED], where=(ended < met) & (in_time | ~begun))
+    return codes
 
 
-def _happened(events: Days, since: Days, as_of: Days) -> Days:
-    """Events that had happened by then and since the start; the others as missing."""
-    return np.where((events <= as_of) & ~(events < since), events, _NONE)
+def _happened(events: Numbers, since: Numbers, as_of: Numbers) -> Numbers:
+    """Events that had happened by then and since the start; the others far away."""
+    return np.where((events >= since) & (events <= as_of), events, _FAR)
 
 
 def _one_shape(days: Mapping[str, Days]) -> tuple[int, ...]:
