@@ -1,12 +1,13 @@
-"""The status of each row of arrays, on numbers of days: what is missing is far away, and later.
+"""The status of each row of arrays: seven yes-or-no questions a row, and a table of the answers.
 
-The statuses are laid over each other, from the one that gives way to all others to the one that
-gives way to none: the order in which ``standings`` tries them, read backwards.
+A processor that has to guess which way a row goes guesses wrong in columns of mixed cases. So no
+row goes any way: its seven bits are put together to a number, and the status stands in a table.
 """
 
 from collections.abc import Mapping
-from types import MappingProxyType
-from typing import TypeAlias
+from functools import cache
+from itertools import product
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -21,8 +22,23 @@ from complaintkit.errors import ChoiceError, NotADateError
 Codes: TypeAlias = npt.NDArray[np.int8]
 
 _NONE = np.datetime64("NaT", "D")
-_FAR = np.int64(np.iinfo(np.int64).max)
-_CODES = MappingProxyType({status: np.int8(number) for status, number in STATUS_CODES.items()})
+_COLUMNS = ("starts", "due", "as_of", "met", "ended")
+
+
+class _Row(NamedTuple):
+    """The questions, in the order of their bits."""
+
+    begun: bool
+    in_time: bool
+    replaced: bool
+    undated: bool
+    has_met: bool
+    late: bool
+    near: bool
+
+
+_ROWS = tuple(_Row(*reversed(bits)) for bits in product((False, True), repeat=7))
+"""Every row there can be, each at the place that its bits make a number of."""
 
 
 def codes(columns: Mapping[str, object], *, soon: int, figure: bool) -> npt.NDArray[np.int8]:
@@ -40,27 +56,42 @@ def codes(columns: Mapping[str, object], *, soon: int, figure: bool) -> npt.NDAr
 
 def _codes(days: dict[str, Numbers], soon: int, *, figure: bool) -> Codes:
     """The same for a block of numbers of days."""
-    start, due, as_of = days["starts"], days["due"], days["as_of"]
-    begun, undated = (start != NAT) & (start <= as_of), due == NAT
-    since = np.where(begun, start, NAT + 1)
-    met = np.where(begun, _happened(days["met"], since, as_of), _FAR)
-    ended = _happened(days["ended"], since, as_of)
-    in_time = np.minimum(met, ended) <= np.where(undated, _FAR - 1, due)
-    codes = np.where(due - as_of <= soon, _CODES[Status.DUE_SOON], _CODES[Status.PENDING])
-    np.copyto(codes, _CODES[Status.MISSED], where=as_of > due)
-    np.copyto(codes, _CODES[Status.MET_LATE], where=met != _FAR)
-    np.copyto(codes, _CODES[Status.SUSPENDED], where=undated)
+    start, due, as_of, met, ended = (days[name] for name in _COLUMNS)
+    begun = (start != NAT) & (start <= as_of)
+    has_met = begun & (met >= start) & (met <= as_of)
+    has_ended = (ended != NAT) & (ended <= as_of) & (~begun | (ended >= start))
+    undated = due == NAT
+    in_time = (has_met & (undated | (met <= due))) | (has_ended & (undated | (ended <= due)))
+    replaced = has_ended & (~has_met | (ended < met))
+    questions = (begun, in_time, replaced, undated, has_met, as_of > due, due - as_of <= soon)
+    key = np.zeros(len(due), np.uint8)
+    for place, answer in enumerate(questions):
+        key |= answer.view(np.uint8) << place
+    return _answers(figure=figure).take(key)
+
+
+@cache
+def _answers(*, figure: bool) -> Codes:
+    """The code of the status for every answer to the questions."""
+    found = [_status(row, figure=figure) for row in _ROWS]
+    return np.array([STATUS_CODES[status] for status in found], np.int8)
+
+
+def _status(row: _Row, *, figure: bool) -> Status:  # noqa: PLR0911 - one return a status
+    """The first status that holds."""
+    if not row.begun:
+        return Status.REPLACED if row.replaced else Status.NOT_STARTED
+    if row.in_time:
+        return Status.REPLACED if row.replaced else Status.MET
     if not figure:
-        codes[:] = _CODES[Status.NO_FIGURE]
-    np.copyto(codes, _CODES[Status.MET], where=in_time)
-    np.copyto(codes, _CODES[Status.NOT_STARTED], where=~begun)
-    np.copyto(codes, _CODES[Status.REPLACED], where=(ended < met) & (in_time | ~begun))
-    return codes
-
-
-def _happened(events: Numbers, since: Numbers, as_of: Numbers) -> Numbers:
-    """Events that had happened by then and since the start; the others far away."""
-    return np.where((events >= since) & (events <= as_of), events, _FAR)
+        return Status.NO_FIGURE
+    if row.undated:
+        return Status.SUSPENDED
+    if row.has_met:
+        return Status.MET_LATE
+    if row.late:
+        return Status.MISSED
+    return Status.DUE_SOON if row.near else Status.PENDING
 
 
 def _one_shape(days: Mapping[str, Days]) -> tuple[int, ...]:
