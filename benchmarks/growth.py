@@ -39,11 +39,25 @@ class Pages:
         return "\n\n".join([*(result.markdown() for result in self.results), self.paper])
 
 
+@frozen
+class Work:
+    """All files through so many processes: medians over the rounds, in seconds.
+
+    Attributes:
+        elapsed: By the clock on the wall.
+        busy: What all processes together kept the processor busy.
+        shares: What that went on.
+    """
+
+    elapsed: float
+    busy: float
+    shares: dict[str, float]
+
+
 def run() -> Pages:
     """Rows, then workers, then ten billion rows on paper."""
-    by_rows = rows_result()
-    seconds, shares = workers_measured()
-    return Pages((by_rows, workers_result(seconds, shares)), on_paper(seconds))
+    by_rows, work = rows_result(), workers_measured()
+    return Pages((by_rows, workers_result(work)), on_paper(work))
 
 
 def rows_result() -> Result:
@@ -81,36 +95,38 @@ def rows_result() -> Result:
     )
 
 
-def workers_measured() -> tuple[dict[int, float], dict[str, float]]:
-    """Seconds for all files by the number of processes, and what one process spends them on."""
+def workers_measured() -> dict[int, Work]:
+    """One process and as many as there are cores, in turns."""
     with TemporaryDirectory() as name, all_cores() as cores:
         folder = Path(name)
         for number in range(FILES):
             write(folder / f"{number}.parquet", number)
-        taken: dict[int, list[float]] = {1: [], cores: []}
-        parts: list[dict[str, float]] = []
-        for _ in range(ROUNDS):
-            for workers, kept in taken.items():
-                spent, found = through(folder, workers)
-                kept.append(spent)
-                parts += found if workers == 1 else []
-    whole = sum(sum(part.values()) for part in parts)
-    shares = {key: sum(part[key] for part in parts) / whole for key in parts[0]}
-    return {workers: median(kept) for workers, kept in taken.items()}, shares
+        rounds = [
+            {workers: through(folder, workers) for workers in (1, cores)} for _ in range(ROUNDS)
+        ]
+    found = {}
+    for workers in (1, cores):
+        several = [each[workers] for each in rounds]
+        busy = median(work.busy for work in several)
+        shares = {key: median(work.shares[key] for work in several) for key in several[0].shares}
+        found[workers] = Work(median(work.elapsed for work in several), busy, shares)
+    return found
 
 
-def through(folder: Path, workers: int) -> tuple[float, list[dict[str, float]]]:
+def through(folder: Path, workers: int) -> Work:
     """All files once; the processes are there before the clock starts."""
     files = sorted(folder.glob("?.parquet"))
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         list(pool.map(one_file, files[:workers] * 2))
         begun = perf_counter()
         parts = list(pool.map(one_file, files))
-        return perf_counter() - begun, parts
+        elapsed = perf_counter() - begun
+    busy = sum(sum(part.values()) for part in parts)
+    return Work(elapsed, busy, {key: sum(it[key] for it in parts) / busy for key in parts[0]})
 
 
 def one_file(path: Path) -> dict[str, float]:
-    """One file through; the seconds of its three parts."""
+    """One file through; the processor's seconds for each of three parts."""
     import numpy as np
     import pyarrow as pa
     from pyarrow import parquet
@@ -120,26 +136,27 @@ def one_file(path: Path) -> dict[str, float]:
     pa.set_cpu_count(1)
     limit = get_policy("be.partenamut").limit("mediation-result")
     calendar = get_calendar("be.legal")
-    times = [perf_counter()]
+    times = [process_time()]
     rows = parquet.read_table(path, use_threads=False)
-    times.append(perf_counter())
+    times.append(process_time())
     due = pa.array(bulk.due_dates(limit, np.asarray(rows["received"]), calendar))
-    times.append(perf_counter())
+    times.append(process_time())
     parquet.write_table(rows.append_column("due", due), path.with_suffix(f".{os.getpid()}.out"))
-    times.append(perf_counter())
+    times.append(process_time())
     spent = (end - begin for begin, end in pairwise(times))
     return dict(zip(("read", "count", "write"), spent, strict=True))
 
 
-def workers_result(seconds: dict[int, float], shares: dict[str, float]) -> Result:
-    """How much sooner several processes are done, and what the time went on."""
-    most = max(seconds)
-    parts = ", ".join(f"{name} {share:.0%}" for name, share in shares.items())
+def workers_result(work: dict[int, Work]) -> Result:
+    """How much sooner several processes are done, what they cost, and what it went on."""
+    most, alone = max(work), work[1]
+    parts = ", ".join(f"{name} {share:.0%}" for name, share in alone.shares.items())
+    busy, elapsed = (work[most].busy / alone.busy, work[most].elapsed / alone.elapsed)
     return Result(
-        header=[f"{FILES} files of {ROWS:,} rows", "time / time of one process"],
+        header=[f"{FILES} files of {ROWS:,} rows; one process = 1", "processor time", "time"],
         rows=[
-            [f"1 process ({parts})", "1"],
-            [f"{most} processes, on {most} cores", plain(seconds[most] / seconds[1])],
+            [f"1 process ({parts})", "1", "1"],
+            [f"{most} processes, on {most} cores", plain(busy), plain(elapsed)],
         ],
         targets=[],
         rounds=ROUNDS,
@@ -147,17 +164,18 @@ def workers_result(seconds: dict[int, float], shares: dict[str, float]) -> Resul
     )
 
 
-def on_paper(seconds: dict[int, float]) -> str:
+def on_paper(work: dict[int, Work]) -> str:
     """What ten billion rows would take: a sum, not a measurement."""
-    most = max(seconds)
-    kept = min(1, seconds[1] / seconds[most] / most)  # of a core's work, with others beside it
-    a_row = seconds[1] / (FILES * ROWS)
+    most = max(work)
+    dearer = max(1, work[most].busy / work[1].busy)  # with others beside it
+    a_row = work[1].busy / (FILES * ROWS)
     alone = ON_PAPER * a_row / 60
     rows = [["1", plain(alone), plain(alone)]]
-    rows += [[str(it), plain(alone / it / kept), plain(alone / it * 2 / kept)] for it in CORES]
+    rows += [[str(it), plain(alone / it * dearer), plain(alone / it * 2 * dearer)] for it in CORES]
     told = (
-        f"One process took {a_row * 1e9:.0f} nanoseconds a row here, to read, count and write; "
-        f"{most} processes did {kept:.0%} of that each. {ON_PAPER:,} rows on paper:"
+        f"One process took {a_row * 1e9:.0f} nanoseconds of processor time a row here, to read, "
+        f"count and write, and {plain(dearer)} times as much with another beside it. "
+        f"{ON_PAPER:,} rows on paper:"
     )
     header = ["cores", "minutes", "minutes, when each core does half as much"]
     return f"{told}\n\n{table(header, rows)}"

@@ -1,24 +1,51 @@
-"""The status of each row of arrays: every status a mask, the first that holds wins."""
+"""The status of each row of arrays: seven yes-or-no questions a row, and a table of the answers.
+
+A processor that has to guess which way a row goes guesses wrong in columns of mixed cases. So no
+row goes any way: its seven bits are put together to a number, and the status stands in a table.
+"""
 
 from collections.abc import Mapping
+from functools import cache
+from itertools import product
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from complaintkit.bulk.gather import BLOCK, blocks
-from complaintkit.bulk.inputs import Days, day_or_days
+from complaintkit.bulk.inputs import NAT, Days, day_or_days, numbers_of
 from complaintkit.bulk.standings import NO_DAY, STATUS_CODES
+from complaintkit.bulk.steps import Numbers
 from complaintkit.cases import Status
 from complaintkit.errors import ChoiceError, NotADateError
 
+Codes: TypeAlias = npt.NDArray[np.int8]
+
 _NONE = np.datetime64("NaT", "D")
+_COLUMNS = ("starts", "due", "as_of", "met", "ended")
+
+
+class _Row(NamedTuple):
+    """The questions, in the order of their bits."""
+
+    begun: bool
+    in_time: bool
+    replaced: bool
+    undated: bool
+    has_met: bool
+    late: bool
+    near: bool
+
+
+_ROWS = tuple(_Row(*reversed(bits)) for bits in product((False, True), repeat=7))
+"""Every row there can be, each at the place that its bits make a number of."""
 
 
 def codes(columns: Mapping[str, object], *, soon: int, figure: bool) -> npt.NDArray[np.int8]:
     """The number of the status of each row."""
     days = {name: day_or_days(_NONE if it is None else it, name) for name, it in columns.items()}
     shape = _one_shape(days)
-    flat = {name: np.broadcast_to(it, shape).reshape(-1) for name, it in days.items()}
+    flat = {name: numbers_of(np.broadcast_to(it, shape)) for name, it in days.items()}
     if np.isnat(days["as_of"]).any():
         raise NotADateError(NO_DAY)
     found = np.empty(int(np.prod(shape)), np.int8)
@@ -27,32 +54,44 @@ def codes(columns: Mapping[str, object], *, soon: int, figure: bool) -> npt.NDAr
     return found.reshape(shape)
 
 
-def _codes(days: dict[str, Days], soon: int, *, figure: bool) -> npt.NDArray[np.int8]:
-    """The same for a block; NaT is neither before nor after anything."""
-    start, due, as_of = days["starts"], days["due"], days["as_of"]
-    begun, undated = start <= as_of, np.isnat(due)
-    since = np.where(begun, start, _NONE)
-    met = np.where(begun, _happened(days["met"], since, as_of), _NONE)
-    ended = _happened(days["ended"], since, as_of)
-    met_first = (met <= ended) | (~np.isnat(met) & np.isnat(ended))
-    in_time = (met <= due) | (ended <= due) | (undated & ~(np.isnat(met) & np.isnat(ended)))
-    statuses = {
-        Status.REPLACED: (~begun & ~np.isnat(ended)) | (begun & in_time & ~met_first),
-        Status.NOT_STARTED: ~begun,
-        Status.MET: in_time,
-        Status.NO_FIGURE: np.full(due.shape, not figure),
-        Status.SUSPENDED: undated,
-        Status.MET_LATE: ~np.isnat(met),
-        Status.MISSED: as_of > due,
-        Status.DUE_SOON: due - as_of <= np.timedelta64(soon, "D"),
-    }
-    numbers = [np.int8(STATUS_CODES[status]) for status in statuses]
-    return np.select(list(statuses.values()), numbers, np.int8(STATUS_CODES[Status.PENDING]))
+def _codes(days: dict[str, Numbers], soon: int, *, figure: bool) -> Codes:
+    """The same for a block of numbers of days."""
+    start, due, as_of, met, ended = (days[name] for name in _COLUMNS)
+    begun = (start != NAT) & (start <= as_of)
+    has_met = begun & (met >= start) & (met <= as_of)
+    has_ended = (ended != NAT) & (ended <= as_of) & (~begun | (ended >= start))
+    undated = due == NAT
+    in_time = (has_met & (undated | (met <= due))) | (has_ended & (undated | (ended <= due)))
+    replaced = has_ended & (~has_met | (ended < met))
+    questions = (begun, in_time, replaced, undated, has_met, as_of > due, due - as_of <= soon)
+    key = np.zeros(len(due), np.uint8)
+    for place, answer in enumerate(questions):
+        key |= answer.view(np.uint8) << place
+    return _answers(figure=figure).take(key)
 
 
-def _happened(events: Days, since: Days, as_of: Days) -> Days:
-    """Events that had happened by then and since the start; the others as missing."""
-    return np.where((events <= as_of) & ~(events < since), events, _NONE)
+@cache
+def _answers(*, figure: bool) -> Codes:
+    """The code of the status for every answer to the questions."""
+    found = [_status(row, figure=figure) for row in _ROWS]
+    return np.array([STATUS_CODES[status] for status in found], np.int8)
+
+
+def _status(row: _Row, *, figure: bool) -> Status:  # noqa: PLR0911 - one return a status
+    """The first status that holds."""
+    if not row.begun:
+        return Status.REPLACED if row.replaced else Status.NOT_STARTED
+    if row.in_time:
+        return Status.REPLACED if row.replaced else Status.MET
+    if not figure:
+        return Status.NO_FIGURE
+    if row.undated:
+        return Status.SUSPENDED
+    if row.has_met:
+        return Status.MET_LATE
+    if row.late:
+        return Status.MISSED
+    return Status.DUE_SOON if row.near else Status.PENDING
 
 
 def _one_shape(days: Mapping[str, Days]) -> tuple[int, ...]:
