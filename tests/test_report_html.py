@@ -22,10 +22,10 @@ from complaintkit import Text
 from complaintkit.exports import report_as_html
 from complaintkit.markup import Html, void
 from complaintkit.measures import Column, ColumnKind, Figure, Words
-from complaintkit.measures.charts import drawn
-from complaintkit.measures.html import STYLE
-from complaintkit.measures.page import Chart, ChartKind, Point
-from complaintkit.measures.showing import page_of
+from complaintkit.measures.pages.charts import drawn
+from complaintkit.measures.pages.html import STYLE
+from complaintkit.measures.pages.page import Chart, ChartKind, Point
+from complaintkit.measures.pages.showing import page_of
 from complaintkit.text import LANGUAGES
 
 VOID = {"meta", "br", "hr", "img", "input", "link"}

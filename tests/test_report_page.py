@@ -33,8 +33,8 @@ from complaintkit.measures import (
     ReportTable,
     Version,
 )
-from complaintkit.measures.page import ChartKind, Mark
-from complaintkit.measures.showing import page_of
+from complaintkit.measures.pages.page import ChartKind, Mark
+from complaintkit.measures.pages.showing import page_of
 from complaintkit.text import LANGUAGES
 
 

@@ -2,8 +2,8 @@
 
 from complaintkit.markup import Html, join, tag, void
 from complaintkit.measures import Report
-from complaintkit.measures.html import STYLE, page_parts
-from complaintkit.measures.showing import page_of
+from complaintkit.measures.pages.html import STYLE, page_parts
+from complaintkit.measures.pages.showing import page_of
 
 _NOTHING_ELSE = "default-src 'none'; style-src 'unsafe-inline'"
 """What a browser is told: load nothing, run nothing."""

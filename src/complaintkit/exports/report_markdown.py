@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from complaintkit.measures import Report
-from complaintkit.measures.page import Cell, Page, Remark, Table
-from complaintkit.measures.showing import page_of
+from complaintkit.measures.pages.page import Cell, Page, Remark, Table
+from complaintkit.measures.pages.showing import page_of
 
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>|#~&$!@^]|(?<=:)/(?=/)|(?<=[wW]{3})\.")
 _OPENING = re.compile(r"[-+=:]|\d+(?=[.)](?:\s|$))")

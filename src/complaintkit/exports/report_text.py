@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
 
 from complaintkit.measures import Report
-from complaintkit.measures.page import MOVED, Cell, Page, Remark, Table
-from complaintkit.measures.showing import page_of
+from complaintkit.measures.pages.page import MOVED, Cell, Page, Remark, Table
+from complaintkit.measures.pages.showing import page_of
 
 _GAP = "  "
 _WORDS = 34

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from complaintkit.errors import MissingExtraError
 from complaintkit.measures import Report
-from complaintkit.measures.page import Cell, Page, Table
-from complaintkit.measures.showing import page_of
+from complaintkit.measures.pages.page import Cell, Page, Table
+from complaintkit.measures.pages.showing import page_of
 from complaintkit.wording import say
 
 if TYPE_CHECKING:

@@ -128,8 +128,8 @@ class Report:
 
     def _repr_html_(self) -> str:
         """The page for a notebook, in the first language of the body's name."""
-        from complaintkit.measures.html import as_html
-        from complaintkit.measures.showing import page_of
+        from complaintkit.measures.pages.html import as_html
+        from complaintkit.measures.pages.showing import page_of
 
         name = self.body.text
         language = LANGUAGES[0] if name is None else next(iter(name.as_dict()))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from complaintkit.markup import Html, tag
-from complaintkit.measures.page import Chart, ChartKind
+from complaintkit.measures.pages.page import Chart, ChartKind
 
 _NARROW, _WIDE = 440, 640
 _LINE, _BAR, _GAP = 17, 16, 12

@@ -4,9 +4,9 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from complaintkit.measures.cells import cell_of, is_difference
-from complaintkit.measures.labels import labels_of, title_of, words_of
-from complaintkit.measures.page import Cell, Chart, ChartKind, Point
+from complaintkit.measures.pages.cells import cell_of, is_difference
+from complaintkit.measures.pages.labels import labels_of, title_of, words_of
+from complaintkit.measures.pages.page import Cell, Chart, ChartKind, Point
 from complaintkit.measures.table import COUNT, TOTAL, Column, ColumnKind, Figure, ReportTable, Row
 from complaintkit.measures.words import Words
 from complaintkit.wording import say

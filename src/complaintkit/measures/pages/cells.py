@@ -3,8 +3,8 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from complaintkit.measures.labels import words_of
-from complaintkit.measures.page import MINUS, NO_FIGURE, Cell, Mark
+from complaintkit.measures.pages.labels import words_of
+from complaintkit.measures.pages.page import MINUS, NO_FIGURE, Cell, Mark
 from complaintkit.measures.rate import Rate
 from complaintkit.measures.table import Column, ColumnKind, Figure, ReportTable
 from complaintkit.wording import say, say_number

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from complaintkit.markup import Html, join, tag
-from complaintkit.measures.charts import drawn
-from complaintkit.measures.page import Cell, Chart, Line, Mark, Page, Remark, Table
+from complaintkit.measures.pages.charts import drawn
+from complaintkit.measures.pages.page import Cell, Chart, Line, Mark, Page, Remark, Table
 
 STYLE = """
 .ck-report {

@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from complaintkit.errors import on_one_line
-from complaintkit.measures.cells import (
+from complaintkit.measures.pages.cells import (
     cell_of,
     has_shares,
     names_bases,
     rates_of,
     share_of,
 )
-from complaintkit.measures.labels import labels_of, title_of, words_of
-from complaintkit.measures.page import MOVED, NO_FIGURE, Line, Mark, Page, Remark, Table
+from complaintkit.measures.pages.labels import labels_of, title_of, words_of
+from complaintkit.measures.pages.page import MOVED, NO_FIGURE, Line, Mark, Page, Remark, Table
+from complaintkit.measures.pages.picturing import chart_of
 from complaintkit.measures.period import Period, PeriodUnit
-from complaintkit.measures.picturing import chart_of
 from complaintkit.measures.rate import Rate
 from complaintkit.measures.report import Report, Version
 from complaintkit.measures.table import ColumnKind, Note, ReportTable
@@ -33,7 +33,7 @@ def page_of(report: Report, language: str) -> Page:
     Examples:
         >>> from datetime import date
         >>> from complaintkit import get_policy
-        >>> from complaintkit.measures.showing import page_of
+        >>> from complaintkit.measures.pages.showing import page_of
         >>> from complaintkit import report
         >>> made = report([], get_policy("fr.cpam37"), "yearly", "2021", date(2022, 1, 31))
         >>> page_of(made, "en").period
