@@ -551,6 +551,12 @@ def test_E4_another_opening_offers_it_again():
     ]
 
 
+def test_E3_what_took_the_answer_back_is_named_even_if_a_refusal_follows_that_day():
+    """E3: the reopening shut it; the refusal of the same day only says that no answer comes."""
+    found = the_way(DISSATISFIED, ("answered", 10), ("reopened", 20), ("refused", 20), as_of=20)
+    assert (found.status, found.reason, found.event) == ("not-available", "no-answer", "reopened")
+
+
 def test_E4_a_stage_that_was_reopened_was_turned_to_again():
     """E4: the new answer of the first line opens it once, and the board reopened is that once."""
     events = (

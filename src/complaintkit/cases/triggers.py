@@ -78,11 +78,11 @@ def _told(case: "Case", stage: str | None, kinds: Iterable[str]) -> Happened:
             told = event
     if told is not None:
         return Happened(RouteStatus.OPEN, told.day(case.policy.zone))
-    refusal = EventKind.REFUSED in kinds
+    if EventKind.REFUSED in kinds:
+        return Happened(_NEVER, reason=WhyNot.NOT_REFUSED, event=reopened)
     if case.states[stage] in OPEN:
-        reason = WhyNot.NOT_REFUSED if refusal else WhyNot.NOT_ANSWERED
-        return Happened(_NEVER if refusal else _YET, reason=reason, event=reopened)
-    return Happened(_NEVER, reason=WhyNot.NOT_REFUSED if refusal else WhyNot.NO_ANSWER)
+        return Happened(_YET, reason=WhyNot.NOT_ANSWERED, event=reopened)
+    return Happened(_NEVER, reason=WhyNot.NO_ANSWER, event=reopened)
 
 
 def _waited_for(opening: Opening, standings: Iterable[Standing]) -> list[Standing]:
