@@ -8,10 +8,10 @@ from functools import cached_property
 from attrs import field, frozen
 
 from complaintkit.calendars import Roll, StartRule, WorkingCalendar
-from complaintkit.choices import chosen
+from complaintkit.calendars.choices import to_roll, to_start_rule
 from complaintkit.complaints import AppealState, ContestedDecision
 from complaintkit.conditions import Condition, Ternary, to_conditions
-from complaintkit.counting import Suspension, end_of_term
+from complaintkit.counting import Suspension
 from complaintkit.deadlines import Deadline, compute_deadline
 from complaintkit.deadlines.governing import Governing
 from complaintkit.terms import (
@@ -23,14 +23,6 @@ from complaintkit.terms import (
 )
 from complaintkit.text import InForce, Text
 from complaintkit.timelimits import Owner, TimeLimit
-
-
-def _start_rule(value: StartRule | str) -> StartRule:
-    return chosen(StartRule, value)
-
-
-def _roll(value: Roll | str) -> Roll:
-    return chosen(Roll, value)
 
 
 @frozen(kw_only=True)
@@ -72,9 +64,9 @@ class AppealTerm:
     label: Text
     body: str
     term: Term = field(converter=to_term)
-    start_rule: StartRule = field(default=StartRule.AFTER_EVENT, converter=_start_rule)
+    start_rule: StartRule = field(default=StartRule.AFTER_EVENT, converter=to_start_rule)
     month_rule: MonthRule | None = field(default=None, converter=to_month_rule_if_any)
-    roll: Roll = field(default=Roll.NONE, converter=_roll)
+    roll: Roll = field(default=Roll.NONE, converter=to_roll)
     calendar: str | None = None
     indicative: bool = False
     presumed: Term | None = field(default=None, converter=to_term_if_any)
@@ -89,26 +81,30 @@ class AppealTerm:
     @cached_property
     def limit(self) -> TimeLimit:
         """The same as a time limit, which the person has to keep."""
-        return self._counted(self.code, self.term)
+        return TimeLimit(
+            code=self.code,
+            label=self.label,
+            term=self.term,
+            starts_on="decision-notified",
+            start_rule=self.start_rule,
+            month_rule=self.month_rule,
+            roll=self.roll,
+            calendar=self.calendar,
+            owed_by=Owner.COMPLAINANT,
+            source=self.source,
+        )
 
     @cached_property
     def presumption(self) -> TimeLimit | None:
         """The presumption of notification as a time limit that starts on posting."""
-        return None if self.presumed is None else self._counted("presumed", self.presumed)
-
-    def _counted(self, code: str, term: Term) -> TimeLimit:
-        own = code == self.code
+        if self.presumed is None:
+            return None
         return TimeLimit(
-            code=code,
-            label=self.label,
-            term=term,
-            starts_on="decision-notified" if own else "sent",
-            start_rule=self.start_rule if own else StartRule.AFTER_EVENT,
+            code="presumed",
+            term=self.presumed,
+            starts_on="sent",
             month_rule=self.month_rule,
-            roll=self.roll if own else Roll.NONE,
             calendar=self.calendar,
-            owed_by=Owner.COMPLAINANT,
-            source=self.source,
         )
 
 
@@ -241,9 +237,9 @@ def _notified(
     term: AppealTerm, decision: ContestedDecision, calendar: WorkingCalendar | None
 ) -> tuple[date | None, bool]:
     """The day of notification, and whether it is presumed from that of posting."""
-    if decision.notified is not None or decision.posted is None or term.presumed is None:
+    if decision.notified is not None or decision.posted is None or term.presumption is None:
         return decision.notified, False
-    return end_of_term(decision.posted, term.presumed, term.month_rule, calendar), True
+    return compute_deadline(term.presumption, decision.posted, calendar).due, True
 
 
 def _status(

@@ -7,7 +7,7 @@ from enum import StrEnum
 from attrs import evolve, field, frozen
 
 from complaintkit.calendars import Roll, StartRule
-from complaintkit.choices import chosen
+from complaintkit.calendars.choices import to_roll, to_start_rule
 from complaintkit.complaints import Nature
 from complaintkit.conditions import Condition, to_conditions
 from complaintkit.errors import ChoiceError, LimitError, did_you_mean, quoted
@@ -26,14 +26,6 @@ _PERCENT = 100
 
 CHOICES = ("start_rule", "cutoff", "month_rule", "roll", "at_least_working_days", "calendar")
 """The choices of counting that a text may leave open, in the order they act."""
-
-
-def _start_rule(value: StartRule | str) -> StartRule:
-    return chosen(StartRule, value)
-
-
-def _roll(value: Roll | str) -> Roll:
-    return chosen(Roll, value)
 
 
 def _assumptions(values: Iterable[Assumption]) -> tuple[Assumption, ...]:
@@ -172,10 +164,10 @@ class TimeLimit:
     starts_on: Start = field(default=Start(event="received"), converter=to_start)
     met_by: tuple[str, ...] = field(default=(), converter=_codes)
     replaced_by: tuple[str, ...] = field(default=(), converter=_codes)
-    start_rule: StartRule = field(default=StartRule.AFTER_EVENT, converter=_start_rule)
+    start_rule: StartRule = field(default=StartRule.AFTER_EVENT, converter=to_start_rule)
     cutoff: time | None = None
     month_rule: MonthRule | None = field(default=None, converter=to_month_rule_if_any)
-    roll: Roll = field(default=Roll.NONE, converter=_roll)
+    roll: Roll = field(default=Roll.NONE, converter=to_roll)
     at_least_working_days: int = 0
     calendar: str | None = None
     when: tuple[Condition, ...] = field(default=(), converter=to_conditions)

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from complaintkit.choices import chosen
+
 
 class StartRule(StrEnum):
     """Where the count starts. Each names **day zero**, the day before day one.
@@ -60,3 +62,13 @@ class DayKind(StrEnum):
     YEARLY_CLOSURE = "yearly-closure"
     CLOSED_ONCE = "closed-once"
     EXTRA_WORKING_DAY = "extra-working-day"
+
+
+def to_start_rule(value: StartRule | str) -> StartRule:
+    """A start rule; its name will do."""
+    return chosen(StartRule, value)
+
+
+def to_roll(value: Roll | str) -> Roll:
+    """A roll; its name will do."""
+    return chosen(Roll, value)

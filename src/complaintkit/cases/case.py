@@ -216,7 +216,8 @@ class Case:
 
     def last_days(self, as_of: date | datetime) -> tuple[LastDay, ...]:
         """The last day to go to a court or council against each decision."""
-        return self.routes(as_of).last_days
+        day = to_local_date(as_of, self.policy.zone)
+        return last_days(self.until(day), day)
 
     def at(self, stage: str) -> "Case":
         """The same case as the body of a stage sees it, under its own policy.

@@ -43,12 +43,13 @@ def _of(case: "Case", term: AppealTerm, as_of: date) -> Iterator[LastDay]:
             facts=tuple(dict.fromkeys(("decisions", *unknown))),
         )
     calendar = None if term.calendar is None else policy.calendar(term.calendar)
+    stops = list(_suspensions(case, term))
     for decision in facts.decisions or ():
         found = last_day(
             term,
             decision,
             as_of,
-            suspensions=list(_suspensions(case, term)),
+            suspensions=stops,
             calendar=calendar,
             policy=policy,
             applies=answer.value,

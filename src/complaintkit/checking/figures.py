@@ -119,7 +119,7 @@ def check_figures(path: str | PathLike[str]) -> FiguresCheck:
         OSError: When the file cannot be opened.
 
     Examples:
-        >>> from complaintkit.checking import check_figures
+        >>> from complaintkit import check_figures
         >>> check_figures("no-such-file.toml")
         Traceback (most recent call last):
         FileNotFoundError: [Errno 2] No such file or directory: 'no-such-file.toml'
@@ -136,7 +136,7 @@ def check_report(report: Report) -> FiguresCheck:
     Examples:
         >>> from datetime import date
         >>> from complaintkit import get_policy
-        >>> from complaintkit.checking import check_report
+        >>> from complaintkit import check_report
         >>> from complaintkit import report
         >>> inasti = get_policy("be.inasti")
         >>> check_report(report([], inasti, "yearly-network", "2019", date(2020, 1, 31))).holds

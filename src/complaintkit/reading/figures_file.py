@@ -13,7 +13,7 @@ from complaintkit.measures.published import (
 )
 from complaintkit.reading.calendar_file import read_sources
 from complaintkit.reading.parts import Parts
-from complaintkit.reading.rows import Rows, check_once, check_sources, codes_of
+from complaintkit.reading.rows import Rows, check_once, codes_of, read_rows
 from complaintkit.reading.toml_file import Path, parse_toml
 from complaintkit.text import Text
 
@@ -36,24 +36,16 @@ def read_figures(data: bytes, name: str) -> PublishedFigures:
         "code": parts.required("code", str),
         "label": parts.required("label", Text),
         "sources": read_sources(parts),
-        "figures": _rows(parts, "figure", PublishedFigure),
-        "sums": _rows(parts, "sum", PublishedSum),
-        "splits": _rows(parts, "split", PublishedSplit),
-        "caveats": _rows(parts, "caveat", Caveat),
+        "figures": read_rows(parts, "figure", PublishedFigure),
+        "sums": read_rows(parts, "sum", PublishedSum),
+        "splits": read_rows(parts, "split", PublishedSplit),
+        "caveats": read_rows(parts, "caveat", Caveat),
     }
     _check_names(parts)
     parts.finish()
     figures = parts.tried((), "not-allowed", lambda: PublishedFigures(**values))
     parts.finish()
     return cast("PublishedFigures", figures)
-
-
-def _rows(parts: Parts, name: str, kind: type) -> tuple[Any, ...]:
-    read = []
-    for path, row in parts.rows(name):
-        check_sources(parts, path, row, parts.named("source"))
-        read.append(parts.value(path, row, kind))
-    return tuple(row for row in read if row is not None)
 
 
 def _check_names(parts: Parts) -> None:

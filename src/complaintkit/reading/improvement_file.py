@@ -18,7 +18,7 @@ from complaintkit.improvement import (
 )
 from complaintkit.reading.calendar_file import read_sources
 from complaintkit.reading.parts import Parts
-from complaintkit.reading.rows import Rows, check_circles, check_once, check_sources, codes_of
+from complaintkit.reading.rows import Rows, check_circles, check_once, codes_of, read_rows
 from complaintkit.reading.shared import FindTaxonomy, no_taxonomy
 from complaintkit.reading.toml_file import Path, parse_toml
 from complaintkit.text import Assumption, Text
@@ -69,7 +69,7 @@ def read_improvement(
         "body": parts.required("body", str),
         "taxonomy": parts.key("taxonomy", str),
         "sources": read_sources(parts),
-        **{field: _rows(parts, key, kind) for key, (field, kind) in _ROWS.items()},
+        **{field: read_rows(parts, key, kind) for key, (field, kind) in _ROWS.items()},
     }
     items = _items(parts)
     _check_names(parts, items)
@@ -79,14 +79,6 @@ def read_improvement(
     whole = parts.tried((), "not-allowed", lambda: Improvement(**values))
     parts.finish()
     return cast("Improvement", whole)
-
-
-def _rows(parts: Parts, name: str, kind: type) -> tuple[Any, ...]:
-    read = []
-    for path, row in parts.rows(name):
-        check_sources(parts, path, row, parts.named("source"))
-        read.append(parts.value(path, row, kind))
-    return tuple(row for row in read if row is not None)
 
 
 def _items(parts: Parts) -> Rows:

@@ -15,6 +15,15 @@ def codes_of(rows: Rows, key: str = "code") -> set[str]:
     return {code for _, _, code in _texts(rows, key)}
 
 
+def read_rows(parts: Parts, name: str, kind: type) -> tuple[Any, ...]:
+    """The rows of that name as a class, each with its sources; what has problems is left out."""
+    read = []
+    for path, row in parts.rows(name):
+        check_sources(parts, path, row, parts.named("source"))
+        read.append(parts.value(path, row, kind))
+    return tuple(row for row in read if row is not None)
+
+
 def check_once(parts: Parts, rows: Rows, kind: str, key: str = "code") -> None:
     """Report every row whose code an earlier one has."""
     seen: set[str] = set()

@@ -20,7 +20,7 @@ def load_figures(path: str | PathLike[str]) -> "PublishedFigures":
         OSError: When the file cannot be opened.
 
     Examples:
-        >>> from complaintkit.registry import load_figures
+        >>> from complaintkit import load_figures
         >>> load_figures("no-such-file.toml")
         Traceback (most recent call last):
         FileNotFoundError: [Errno 2] No such file or directory: 'no-such-file.toml'

@@ -21,7 +21,7 @@ def load_improvement(path: str | PathLike[str]) -> "Improvement":
         OSError: When the file cannot be opened.
 
     Examples:
-        >>> from complaintkit.registry import load_improvement
+        >>> from complaintkit import load_improvement
         >>> load_improvement("no-such-file.toml")
         Traceback (most recent call last):
         FileNotFoundError: [Errno 2] No such file or directory: 'no-such-file.toml'
