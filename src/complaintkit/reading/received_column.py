@@ -22,8 +22,6 @@ _NAMES = """
     datum des eingangs, erhalten, erhalten am
 """
 _NUMBER = "a number such as spreadsheets keep for a date"
-_OTHER_FORM = "a date in another form"
-_NO_OFFSET = "a time of day without its offset from UTC"
 _KINDS = {
     r"\d{4}-\d\d-\d\d([T ].*(Z|[+-]\d\d:\d\d))?": "a day or a time that does not exist",
     r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*": "a time of day without its offset from UTC",
