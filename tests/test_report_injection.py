@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 
 from attrs import evolve
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from report_makers import NATURES, a_report, row, share, words
 
@@ -64,6 +64,7 @@ PLAIN = Elements(reported("a", "html")).names
 
 
 @given(TEXTS)
+@example("\xad")
 def test_X2_html_has_the_same_elements_whatever_is_said(text):
     """X2: no element more, no attribute more, and the words are there as they were.
 
@@ -75,10 +76,12 @@ def test_X2_html_has_the_same_elements_whatever_is_said(text):
         return [it for it in names if it != "/text" and it[0] != "text"]
 
     assert lines(found.names) == lines(PLAIN)
-    assert on_one_line(text) in found.words
+    # Of a text made of nothing but soft hyphens, say, no word is left that could stand anywhere.
+    assert {on_one_line(text)} - {""} <= set(found.words)
 
 
 @given(TEXTS)
+@example("\xad")
 def test_X2_markdown_has_the_same_lines_whatever_is_said(text):
     """X2: as many lines, of the same kind, with as many cells; all that is markup is escaped."""
     lines, plain = reported(text, "markdown").split("\n"), reported("a", "markdown").split("\n")
@@ -93,6 +96,7 @@ def test_X2_markdown_has_the_same_lines_whatever_is_said(text):
 
 
 @given(TEXTS)
+@example("\xad")
 def test_X2_csv_has_the_same_cells_whatever_is_said(text):
     """X2: each row as many, none that a spreadsheet would run, and the words are read back."""
     rows = list(csv.reader(io.StringIO(reported(text, "csv"), newline="")))
@@ -105,6 +109,7 @@ def test_X2_csv_has_the_same_cells_whatever_is_said(text):
 
 
 @given(TEXTS)
+@example("\xad")
 def test_X2_text_has_the_same_lines_whatever_is_said(text):
     """X2: nothing in it begins a line, moves the cursor or hides what follows."""
     lines = reported(text, "text").split("\n")
