@@ -90,7 +90,7 @@ class Plan:
         def quick(starts: object) -> Days | None:
             if type(starts) is not _ARRAY or starts.dtype != DAY or not 0 < starts.size <= WHOLE:
                 return None
-            found = take(starts.view(_NUMBER), None, None, "clip")
+            found = take(starts.view(_NUMBER), mode="clip")
             return None if found.item(found.argmin()) == _NAT else found.view(DAY)
 
         return quick
