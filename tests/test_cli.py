@@ -563,7 +563,7 @@ def test_check_of_a_policy_without_a_fault(run, own):
     assert run("check", "be.inami", str(own)) == (
         0,
         (
-            "be.inami: be.inami 2026-11: 2 time limits, 7 rules, 44 examples, no problems\n"
+            "be.inami: be.inami 2026-11: 2 time limits, 7 rules, 50 examples, no problems\n"
             f"{own}: x.body 3: 4 time limits, 1 example, no problems\n"
         ),
         "",
@@ -586,7 +586,7 @@ def test_check_lists_what_is_open_and_what_does_not_come_out(run, tmp_path):
         ),
         f"{path}: example 'over Whit Monday': answer: 2026-05-26 was expected, not 2026-05-23",
         f"{path}: x.body 3: 4 time limits, 1 example, 2 problems",
-        "be.inami: be.inami 2026-11: 2 time limits, 7 rules, 44 examples, no problems",
+        "be.inami: be.inami 2026-11: 2 time limits, 7 rules, 50 examples, no problems",
     ]
 
 
@@ -619,7 +619,7 @@ def test_check_goes_on_after_what_cannot_be_read(run, tmp_path):
     assert shown.splitlines() == [
         f"nope: no policy 'nope'; known: {KNOWN}",
         "nope: not read",
-        "be.inami: be.inami 2026-11: 2 time limits, 7 rules, 44 examples, no problems",
+        "be.inami: be.inami 2026-11: 2 time limits, 7 rules, 50 examples, no problems",
         "nope.toml: [Errno 2] No such file or directory: 'nope.toml'",
         "nope.toml: not read",
         f"{tmp_path}: a folder, not a file",

@@ -463,7 +463,7 @@ def test_versions_that_do_not_follow_each_other(run, install, later, words):
         (
             f"in_force: {words}\n"
             "x.body: 1 problem\n"
-            "be.inami: be.inami 2026-11: 2 time limits, 7 rules, 44 examples, no problems\n"
+            "be.inami: be.inami 2026-11: 2 time limits, 7 rules, 50 examples, no problems\n"
         ),
     )
 

@@ -1,8 +1,10 @@
 """What the documents say in passing, typed here from them, against the shipped files."""
 
+from datetime import time
+
 import pytest
 
-from complaintkit import get_policy
+from complaintkit import get_body, get_policy
 
 
 @pytest.mark.parametrize(
@@ -21,3 +23,18 @@ def test_what_a_complaint_does_to_the_clock_is_what_its_text_says(code, does):
 
     assert (effect.on, effect.does.value) == ("labour-court", does)
     assert ("effect" in assumed) is (does == "unsaid")
+
+
+def test_the_helpdesk_of_inami_answers_in_two_languages_at_these_hours():
+    """1 is French and 2 Dutch, the other one where all are busy; not over lunch."""
+    _, phone = get_body("be.inami").unit("helpdesk").contacts
+    label = phone.label.in_language("fr")
+
+    assert (
+        label
+        == "en français (1) ou en néerlandais (2), ou dans l’autre langue si tous sont occupés"
+    )
+    assert [(it.opens, it.closes) for it in phone.hours] == [
+        (time(7, 30), time(12)),
+        (time(13, 30), time(16, 30)),
+    ]
