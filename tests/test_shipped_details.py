@@ -1,10 +1,10 @@
 """What the documents say in passing, typed here from them, against the shipped files."""
 
-from datetime import time
+from datetime import date, time
 
 import pytest
 
-from complaintkit import get_body, get_policy
+from complaintkit import Case, Complaint, Event, get_body, get_policy
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,24 @@ def test_the_helpdesk_of_inami_answers_in_two_languages_at_these_hours():
         (time(7, 30), time(12)),
         (time(13, 30), time(16, 30)),
     ]
+
+
+def test_an_assimilation_is_decided_under_reserve_and_looked_at_again():
+    """Some tax data are missing: decided in time all the same; reopened when they have come."""
+    policy = get_policy("be.inasti.assimilation")
+    case = Case.open(policy, Complaint(received=date(2026, 3, 2), nature="request"))
+    first = Event(id="e1", kind="answered", on=date(2026, 6, 15), under_reserve=True)
+    case = case.record(first).record(Event(id="e2", kind="reopened", on=date(2026, 9, 1)))
+    last = Event(id="e3", kind="answered", on=date(2026, 9, 8))
+
+    def stands(day):
+        """How the 120 days stand on a day."""
+        (decision,) = [it for it in case.standings(day) if it.code == "decision"]
+        return decision.status.value
+
+    assert [it.under_reserve for it in case.events] == [True, False]
+    assert case.until(date(2026, 6, 30)).state.value == "answered"
+    assert case.state.value == "in-handling"
+    assert case.record(last).state.value == "answered"
+    assert stands(date(2026, 6, 30)) == "met"
+    assert stands(date(2026, 9, 1)) == "met"
