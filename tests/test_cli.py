@@ -473,6 +473,10 @@ LISTED = [
         *("2019-01-01 – …", "fr nl de en"),
     ),
     (
+        *("be.inasti.revision", "2026-11", "RSVZ, herziening van pensioenrechten", "… – …"),
+        "fr nl de en",
+    ),
+    (
         *("be.mloz", "2026-11", "Landsbond van de Onafhankelijke Ziekenfondsen", "… – …"),
         "nl fr de en",
     ),

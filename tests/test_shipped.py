@@ -31,6 +31,7 @@ POLICIES = (
     "be.inasti",
     "be.inasti.assimilation",
     "be.inasti.external-audit",
+    "be.inasti.revision",
     "be.mloz",
     "be.ostbelgien-ombudsman",
     "be.partenamut",

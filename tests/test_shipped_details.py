@@ -59,3 +59,22 @@ def test_an_assimilation_is_decided_under_reserve_and_looked_at_again():
     assert case.record(last).state.value == "answered"
     assert stands(date(2026, 6, 30)) == "met"
     assert stands(date(2026, 9, 1)) == "met"
+
+
+def test_a_revision_waits_for_whoever_tells_of_it():
+    """Four reasons; nothing begins before INASTI knows, or before the last regularisation."""
+    policy = get_policy("be.inasti.revision")
+    limits = [(str(it.term), str(it.starts_on)) for it in policy.time_limits]
+
+    assert [it.code for it in policy.categories] == [
+        *("civil-status", "career-data", "other-scheme", "payment-conditions"),
+    ]
+    assert limits == [("no figure", "received"), ("no figure", "last-regularisation")]
+    assert policy.rule("after-the-last-regularisation").in_force.first == date(2015, 1, 1)
+
+
+def test_inasti_sorts_complaints_into_exactly_four_types():
+    """The reasons for revising a pension are no types of complaint."""
+    assert [it.code for it in get_policy("be.inasti").categories if it.parent is None] == [
+        *("communication", "organisation", "technical", "relational"),
+    ]
