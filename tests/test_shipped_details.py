@@ -65,8 +65,9 @@ def test_a_revision_waits_for_whoever_tells_of_it():
     """Four reasons; nothing begins before INASTI knows, or before the last regularisation."""
     policy = get_policy("be.inasti.revision")
     limits = [(str(it.term), str(it.starts_on)) for it in policy.time_limits]
+    (reasons,) = policy.taxonomies
 
-    assert [it.code for it in policy.categories] == [
+    assert [it.code for it in reasons.categories] == [
         *("civil-status", "career-data", "other-scheme", "payment-conditions"),
     ]
     assert limits == [("no figure", "received"), ("no figure", "last-regularisation")]
@@ -75,6 +76,8 @@ def test_a_revision_waits_for_whoever_tells_of_it():
 
 def test_inasti_sorts_complaints_into_exactly_four_types():
     """The reasons for revising a pension are no types of complaint."""
-    assert [it.code for it in get_policy("be.inasti").categories if it.parent is None] == [
+    (types,) = get_policy("be.inasti").taxonomies
+
+    assert [it.code for it in types.categories if it.parent is None] == [
         *("communication", "organisation", "technical", "relational"),
     ]
