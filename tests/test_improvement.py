@@ -192,13 +192,13 @@ def cells(table, row):
 # -- the documents -----------------------------------------------------------------------------
 
 
-def test_the_documents_have_21_actions_6_survey_results_and_7_commitments():
-    """19 + 1 + 1 actions, 5 + 1 survey results, 1 + 6 commitments."""
-    files = (INASTI, PARTENAMUT, CPAM)
+def test_the_documents_have_27_actions_6_survey_results_and_11_commitments():
+    """25 + 1 + 1 actions, 5 + 1 survey results, 1 + 7 + 3 commitments."""
+    files = (INASTI, PARTENAMUT, CPAM, load_improvement(SHIPPED / "be.inami.toml"))
 
-    assert [len(it.actions) for it in files] == [19, 1, 1]
-    assert [len(it.items) for it in files] == [5, 0, 1]
-    assert [len(it.commitments) for it in files] == [1, 6, 0]
+    assert [len(it.actions) for it in files] == [25, 1, 1, 0]
+    assert [len(it.items) for it in files] == [5, 0, 1, 0]
+    assert [len(it.commitments) for it in files] == [1, 7, 0, 3]
     assert len([*SHIPPED.glob("*.toml")]) == len(files)
 
 
@@ -209,14 +209,21 @@ def test_the_actions_of_inasti_by_status_and_year():
     assert {it: len(INASTI.actions_with(status=it)) for it in status} == {
         status.PROPOSED: 1,
         status.PLANNED: 7,
-        status.UNDER_WAY: 5,
-        status.DONE: 5,
+        status.UNDER_WAY: 9,
+        status.DONE: 7,
         status.NOT_YET_IN_FORCE: 1,
         status.DROPPED: 0,
     }
-    assert [len(year(year=it)) for it in (2017, 2018, 2019)] == [5, 5, 3]
-    assert len(INASTI.actions_with(theme="complaint-handling")) == 11
-    assert len(INASTI.actions_with(theme="awareness")) == 0
+    assert [len(year(year=it)) for it in (2015, 2017, 2018, 2019)] == [1, 6, 7, 3]
+    assert len(INASTI.actions_with(theme="complaint-handling")) == 12
+    assert len(INASTI.actions_with(theme="awareness")) == 3
+
+
+def test_the_working_group_on_assimilation_has_three_aims():
+    """So has the overview for the directorates; each theme of the plan has actions."""
+    assert len(INASTI.action("assimilation-working-group").aims) == 3
+    assert len(INASTI.action("overview-for-directorates").aims) == 3
+    assert all(INASTI.actions_with(theme=it.code) for it in INASTI.themes)
 
 
 def test_what_the_report_of_2019_goes_on_with():
@@ -240,12 +247,13 @@ def test_the_survey_results_are_those_printed():
 
 
 def test_an_action_that_goes_on_with_another_answers_its_finding():
-    """The three of 2019 answer what those of 2018 did; those of 2017 answer none."""
+    """The three of 2019 answer what those of 2018 did; those on complaints of 2017 answer none."""
     found = {it.code: INASTI.finding_of(it) for it in INASTI.actions}
 
     assert {it.code for it in INASTI.actions if found[it.code] is None} == {
         *("pensions-ombudsman-protocol", "pension-engine-2"),
         *("front-and-back-office", "satisfaction-measured"),
+        "overview-for-directorates",
     }
     assert found["monitoring-2019"].code == "half-satisfied"
     assert found["no-paper"].code == "revision-waits-for-others"
@@ -517,8 +525,8 @@ def test_what_is_of_another_year_is_left_out_and_said():
     tables = {it.code: it for it in improvement_tables(INASTI, Period.parse("2019"))}
     notes = [it.words.in_language("en") for it in tables["actions"].notes]
 
-    assert len(tables["actions"].rows) == 19 - 10
-    assert notes == ["10 of other years are left out.", "6 have no year in the text."]
+    assert len(tables["actions"].rows) == 25 - 14
+    assert notes == ["14 of other years are left out.", "8 have no year in the text."]
     assert "survey-customers-2017" not in tables
     assert "survey-customers-2017" in {
         it.code for it in improvement_tables(INASTI, Period.parse("2016-07-01/2017-06-30"))
