@@ -49,6 +49,7 @@ class Dimension(StrEnum):
     COMPLAINANT = "complainant"
     UNIT = "unit"
     BODY = "body"
+    EARLIER = "earlier"
     MONTH = "month"
     QUARTER = "quarter"
     YEAR = "year"
@@ -62,6 +63,7 @@ MANY_VALUED = frozenset(
         Dimension.MEDIUM,
         Dimension.INTERMEDIARY,
         Dimension.BODY,
+        Dimension.EARLIER,
     }
 )
 """The dimensions in which one case can carry several codes."""

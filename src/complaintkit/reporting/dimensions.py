@@ -87,6 +87,11 @@ def _body(seen: Seen) -> Codes:
     return _several(seen.facts.bodies)
 
 
+def _earlier(seen: Seen) -> Codes:
+    rows = seen.facts.earlier
+    return _several(None if rows is None else [it.body or Special.NOT_KNOWN for it in rows])
+
+
 _CODES: Mapping[Dimension, Callable[[Seen], Codes]] = {
     Dimension.NATURE: _nature,
     Dimension.OUTCOME: _outcome,
@@ -103,4 +108,5 @@ _CODES: Mapping[Dimension, Callable[[Seen], Codes]] = {
     Dimension.COMPLAINANT: _complainant,
     Dimension.UNIT: _unit,
     Dimension.BODY: _body,
+    Dimension.EARLIER: _earlier,
 }

@@ -93,7 +93,7 @@ class Naming:
         """The label of a code that the policy does not list."""
         if dimension is Dimension.LANGUAGE and (names := language_names(code)):
             return Words(text=Text(**names))
-        if dimension is Dimension.BODY and code in self.policy.bodies:
+        if dimension in (Dimension.BODY, Dimension.EARLIER) and code in self.policy.bodies:
             return Words(text=self.policy.bodies[code].name)
         return coded(code)
 
