@@ -175,6 +175,19 @@ def test_every_proofread_decision_belongs_to_a_case():
     assert {path.stem for path in DECISIONS.iterdir()} == set(SAID)
 
 
+@pytest.mark.parametrize(
+    ("to", "name"), [("x.own/mediation", "the Fund, mediation"), ("x.own", "the Fund")]
+)
+def test_what_a_body_refers_to_itself_stays_there(to, name):
+    """Also where the body is a unit that has a procedure of its own."""
+    own = BODY.unit_as_body("mediation") if "/" in to else BODY
+    policy = a_policy(
+        body=own, shared_bodies={BODY.code: BODY}, rules=[a_rule("x", "redirect", refer_to=to)]
+    )
+
+    assert f"- {name}: that service deals with it." in policy.assess(COMPLAINT).explain("en")
+
+
 def decided(outcome):
     """A decision with that outcome."""
     effects = ["not-a-complaint", "redirect", "must-refuse", "ask", "may-refuse", "advise"]

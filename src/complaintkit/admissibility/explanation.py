@@ -87,7 +87,7 @@ def _found(decision: "Decision", finding: Finding, language: str) -> str:
 def _referral(decision: "Decision", referral: Referral, language: str) -> str:
     body, to = decision.policy.body, referral.name(language)
     kind = "by-body" if referral.forwarded_by is ForwardedBy.BODY else "by-person"
-    if referral.body == body:
+    if referral.body == body or referral.to == body.code:
         kind = "stays"
     said = say(f"referral.{kind}", language, to=to, body=body.name.in_language(language))
     contacts = [contact_words(point, language) for point in referral.contacts]
