@@ -357,6 +357,23 @@ def test_the_french_fund_opens_its_mediator_to_whom_the_mediator_admits(category
     assert at_once is (mediator.outcome.value == "admissible") is (category in NINE)
 
 
+@pytest.mark.parametrize("since", [date(2026, 3, 1), date(2026, 3, 31), date(2026, 5, 13)])
+def test_the_french_fund_opens_its_mediator_on_the_first_day_the_mediator_admits(since):
+    """Two months without income, which run on after the complaint to the fund."""
+    facts = {
+        "categories": ["no-replacement-income"],
+        "steps": [],
+        "attributes": {"without-income-since": since},
+    }
+    case, mediator = case_of("fr.cpam37", **facts), get_policy("fr.cpam37.mediation")
+    days = [WEDNESDAY + timedelta(days=number) for number in range(70)]
+
+    opened = [statuses(case, day)["mediation"] == "open" for day in days]
+    asked = (Complaint(received=day, nature="complaint", **facts) for day in days)
+    assert opened == [mediator.assess(it).outcome.value == "admissible" for it in asked]
+    assert True in opened
+
+
 def test_the_french_fund_hands_on_to_its_mediator_with_itself_as_a_step():
     """Under the mediator's own policy, whose opinion is owed and then given, without a term."""
     log = [
