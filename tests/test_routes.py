@@ -566,6 +566,20 @@ def test_E4_a_stage_that_was_turned_to_is_used():
     assert {it.day for it in found[1:]} == {on(12)}
 
 
+def test_E4_of_a_stage_that_was_used_the_way_that_was_there_is_told():
+    """E4: for who phoned, not the way that is for letters, however early it would have opened."""
+    both = a_stage(an_opening("direct", only_if=(LETTER,)), "dissatisfaction")
+    events = ("answered", 10), at_board("received", 12)
+
+    by_phone = the_way(both, *events, as_of=12, medium=["phone"])
+    by_letter = the_way(both, *events, as_of=12, medium=["letter"])
+
+    assert (by_phone.opening.on.value, *told(by_phone)) == (
+        *("dissatisfaction", "used", 10, None, "used"),
+    )
+    assert (by_letter.opening.on.value, *told(by_letter)) == ("direct", "used", 0, None, "used")
+
+
 def test_E4_what_is_repeatable_can_be_turned_to_again():
     """E4: not while it is at work."""
     again = a_stage(an_opening(repeatable=True, closes=["30 calendar days"]))
