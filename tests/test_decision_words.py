@@ -7,6 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from attrs import evolve
 from factories import a_limit, a_policy
 from rulebook import NO, STRONGEST_FIRST, UNKNOWN, YES, a_rule, giving, ruled
 
@@ -235,6 +236,18 @@ def test_the_days_somebody_answers(days, words):
     point = ContactPoint(medium="counter", address="Street 1", hours=(hours,))
 
     assert contact_words(point, "en") == f"counter: Street 1 ({words})"
+
+
+def test_what_a_way_to_reach_somebody_is_for_is_told_before_its_hours():
+    """Two numbers for two kinds of people cannot be told apart without it."""
+    label = Text(fr="assurés", en="insured people")
+    hours = (Hours(days={0}, opens=time(9), closes=time(12, 30)),)
+    point = ContactPoint(medium="phone", address="10", label=label)
+
+    assert contact_words(point, "en") == "phone: 10 (insured people)"
+    assert contact_words(evolve(point, hours=hours), "fr") == (
+        "téléphone\u00a0: 10 (assurés; lundi 09:00–12:30)"
+    )
 
 
 def test_a_way_to_reach_somebody_without_hours():

@@ -59,11 +59,12 @@ def precedence(language: str) -> str:
 
 
 def contact_words(point: ContactPoint, language: str) -> str:
-    """One way to reach somebody, such as "phone: 0800 999 61"."""
+    """One way to reach somebody, such as "phone: 0800 999 61 (free of charge)"."""
     medium, address = say(f"medium.{point.medium}", language), point.address
-    if point.hours:
-        hours = "; ".join(_hours(it, language) for it in point.hours)
-        address = say("referral.hours", language, address=address, hours=hours)
+    known = [] if point.label is None else [point.label.in_language(language)]
+    known += [_hours(it, language) for it in point.hours]
+    if known:
+        address = say("referral.hours", language, address=address, hours="; ".join(known))
     return say("referral.contact", language, medium=medium, address=address)
 
 
