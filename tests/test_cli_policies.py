@@ -104,7 +104,7 @@ def test_policies_in_text(run, words, head):
 
 
 def name_of(body, language):
-    """A body's name as a file gives it: by language, by the code of a shipped body, or of a unit."""
+    """A body's name as a file gives it: by language, by the code of a shipped one, or of a unit."""
     if isinstance(body, dict):
         return body[language]
     code, _, unit = body.partition("/")
