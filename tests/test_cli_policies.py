@@ -104,8 +104,13 @@ def test_policies_in_text(run, words, head):
 
 
 def name_of(body, language):
-    """A body's name as a file gives it: by language, or by the code of a shipped body."""
-    return body[language] if isinstance(body, dict) else get_body(body).name.in_language(language)
+    """A body's name as a file gives it: by language, by the code of a shipped one, or of a unit."""
+    if isinstance(body, dict):
+        return body[language]
+    code, _, unit = body.partition("/")
+    shipped = get_body(code)
+    names = (shipped.name, *([shipped.unit(unit).name] if unit else []))
+    return ", ".join(name.in_language(language) for name in names)
 
 
 def test_policies_in_csv(run):
