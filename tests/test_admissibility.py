@@ -168,6 +168,16 @@ def test_advice_goes_without_conditions_and_then_always_holds():
     assert found(unless).value is NO
 
 
+def test_advice_without_conditions_takes_no_answer_of_another_rule():
+    """Beside a rule that holds, it holds, and asked for nothing."""
+    advice = AdmissibilityRule(code="x", effect="advise", label=LABEL)
+
+    decision = ruled(a_rule("first", "may-refuse", giving(YES, "medium")), advice).assess(COMPLAINT)
+
+    finding = decision.findings[-1]
+    assert (finding.code, finding.value, finding.facts) == ("x", YES, ())
+
+
 @pytest.mark.parametrize("effect", sorted(set(Effect) - {Effect.ADVISE}))
 def test_a_rule_without_conditions_is_refused(effect):
     """It would hold for every complaint."""

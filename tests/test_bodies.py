@@ -104,6 +104,31 @@ def test_a_unit_is_had_by_its_code():
     assert str(caught.value) == "no unit 'mediations'; did you mean 'mediation'?"
 
 
+def test_a_unit_with_a_procedure_of_its_own_is_a_body_and_a_part():
+    """Named after both, in the languages of the unit; reached as itself, or else as the body."""
+    desk, line = (ContactPoint(medium="phone", address=number) for number in "12")
+    quick = Unit(code="quick", name=Text(fr="rapide", en="quick"), contacts=(line,))
+    slow = Unit(code="slow", name=Text(nl="traag"), in_force=InForce(first=FIRST), source=("page",))
+    fund = Body(code="x", name=Text(fr="Caisse", nl="Fonds"), units=(quick, slow), contacts=(desk,))
+
+    assert fund.unit_as_body("quick") == Body(
+        code="x/quick",
+        name=Text(fr="Caisse, rapide", en="Caisse, quick"),
+        part_of="x",
+        contacts=(line,),
+    )
+    assert fund.unit_as_body("slow") == Body(
+        code="x/slow",
+        name=Text(nl="Fonds, traag"),
+        part_of="x",
+        contacts=(desk,),
+        in_force=InForce(first=FIRST),
+        source=("page",),
+    )
+    with pytest.raises(UnknownNameError):
+        fund.unit_as_body("quik")
+
+
 # -- belongs ---------------------------------------------------------------------------
 
 

@@ -495,6 +495,7 @@ LISTED = [
     ),
     ("be.sint-truiden", "2019", "stad Sint-Truiden", "… – …", "nl fr de en"),
     ("fr.cpam37", "2021", "CPAM d’Indre-et-Loire", "… – …", "fr"),
+    ("fr.cpam37.mediation", "2021", "CPAM d’Indre-et-Loire, bemiddeling", "… – …", "fr"),
 ]
 """Every version of every shipped policy, typed out."""
 

@@ -104,8 +104,13 @@ def test_policies_in_text(run, words, head):
 
 
 def name_of(body, language):
-    """A body's name as a file gives it: by language, or by the code of a shipped body."""
-    return body[language] if isinstance(body, dict) else get_body(body).name.in_language(language)
+    """A body's name as a file gives it: by language, by the code of a shipped one, or of a unit."""
+    if isinstance(body, dict):
+        return body[language]
+    code, _, unit = body.partition("/")
+    shipped = get_body(code)
+    names = (shipped.name, *([shipped.unit(unit).name] if unit else []))
+    return ", ".join(name.in_language(language) for name in names)
 
 
 def test_policies_in_csv(run):
@@ -280,7 +285,8 @@ def test_the_json_has_days_and_shares_where_there_are_some(run):
 def test_limits_in_text(run, words, wanted):
     """A line a limit; the source is named as it is in every language."""
     page = "Partenamut, « Engagements », politique qualité, 2016"
-    both = f"{page}; Partenamut, « Politique qualité »"
+    mark = " ; " if "fr" in words else "; "
+    both = f"{page}{mark}Partenamut, « Politique qualité »"
 
     code, shown, said = run("policies", "--limits", *words)
 
@@ -318,7 +324,8 @@ def test_every_limit_that_is_shipped_is_listed_with_a_source(run, language):
         file = tomllib.loads(path.read_text(encoding="utf-8"))
         for limit in file["time_limit"]:
             codes = [limit["source"]] if isinstance(limit["source"], str) else limit["source"]
-            documents = "; ".join(file["source"][code]["document"] for code in codes)
+            mark = " ; " if language == "fr" else "; "
+            documents = mark.join(file["source"][code]["document"] for code in codes)
             cells = (file["code"], file["version"], limit["label"][language], documents)
             plain = [cell.replace("\N{NO-BREAK SPACE}", " ") for cell in cells]
             assert any(all(cell in line for cell in plain) for line in lines)

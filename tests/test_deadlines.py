@@ -7,6 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 import complaintkit
 from complaintkit import (
@@ -1100,6 +1101,8 @@ def test_the_strip_is_read_by_signs_and_not_by_colour(case, signs):
     assert "color" not in markup
     hatched = ["background" in cell["style"] for cell in page.days()]
     assert hatched == [sign in "–‖" for sign in signs.split()]
+    framed = [cell["style"].endswith("; outline: 3px double") for cell in page.days()]
+    assert framed == [sign == "◎" for sign in signs.split()]
 
 
 def test_the_strip_says_in_words_what_each_sign_means():
@@ -1273,3 +1276,15 @@ def test_a_policy_is_all_that_a_deadline_asks_to_stand_under():
     }
     assert wanted <= {name for name, _ in inspect.getmembers(get_policy("be.inami"))}
     assert isinstance(get_policy("be.inami").deadline("answer", may(13)), Deadline)
+
+
+@pytest.mark.parametrize("edge", ["first", "last"])
+def test_D11_a_count_that_ends_at_the_edge_of_a_calendar_is_told_why_that_day_is_closed(edge):
+    """D11: on the first or the last day that the calendar knows, here Labour Day."""
+    calendar = evolve(get_calendar("be.legal"), **{edge: date(2026, 5, 1)})
+    limit = TimeLimit(code="x", term="3 calendar days", calendar="be.legal")
+
+    *_, end = compute_deadline(limit, date(2026, 4, 28), calendar).trace()
+
+    assert end.day == date(2026, 5, 1)
+    assert [reason.name.in_language("en") for reason in end.reasons] == ["Labour Day"]

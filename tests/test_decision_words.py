@@ -7,6 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from attrs import evolve
 from factories import a_limit, a_policy
 from rulebook import NO, STRONGEST_FIRST, UNKNOWN, YES, a_rule, giving, ruled
 
@@ -175,6 +176,19 @@ def test_every_proofread_decision_belongs_to_a_case():
     assert {path.stem for path in DECISIONS.iterdir()} == set(SAID)
 
 
+@pytest.mark.parametrize(
+    ("to", "name"), [("x.own/mediation", "the Fund, mediation"), ("x.own", "the Fund")]
+)
+def test_what_a_body_refers_to_itself_stays_there(to, name):
+    """Also where the body is a unit that has a procedure of its own."""
+    own = BODY.unit_as_body("mediation") if "/" in to else BODY
+    policy = a_policy(
+        body=own, shared_bodies={BODY.code: BODY}, rules=[a_rule("x", "redirect", refer_to=to)]
+    )
+
+    assert f"- {name}: that service deals with it." in policy.assess(COMPLAINT).explain("en")
+
+
 def decided(outcome):
     """A decision with that outcome."""
     effects = ["not-a-complaint", "redirect", "must-refuse", "ask", "may-refuse", "advise"]
@@ -222,6 +236,18 @@ def test_the_days_somebody_answers(days, words):
     point = ContactPoint(medium="counter", address="Street 1", hours=(hours,))
 
     assert contact_words(point, "en") == f"counter: Street 1 ({words})"
+
+
+def test_what_a_way_to_reach_somebody_is_for_is_told_before_its_hours():
+    """Two numbers for two kinds of people cannot be told apart without it."""
+    label = Text(fr="assurés", en="insured people")
+    hours = (Hours(days={0}, opens=time(9), closes=time(12, 30)),)
+    point = ContactPoint(medium="phone", address="10", label=label)
+
+    assert contact_words(point, "en") == "phone: 10 (insured people)"
+    assert contact_words(evolve(point, hours=hours), "fr") == (
+        "téléphone\u00a0: 10 (assurés\u00a0; lundi 09:00–12:30)"
+    )
 
 
 def test_a_way_to_reach_somebody_without_hours():

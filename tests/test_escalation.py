@@ -71,6 +71,7 @@ def test_an_opening_says_little_unless_told():
     assert (opening.opens, opening.closes, opening.terms) == (None, (), ())
     assert (opening.month_rule, opening.calendar) == (None, None)
     assert (opening.repeatable, opening.source) == (False, ())
+    assert opening.opens_since is None
 
 
 @pytest.mark.parametrize(
@@ -91,6 +92,7 @@ def test_an_opening_says_little_unless_told():
         ({"opens": "immediate"}, "'immediate' is no length"),
         ({"closes": ["no figure"]}, "'no figure' is no length"),
         ({"limits": ("answer",)}, "limits fall silent: 'limits' does not go with refusal"),
+        ({"opens_since": "sent"}, "'opens_since' needs a term that counts from it: 'opens'"),
         (
             {"opens": "immediate", "closes": ["1 month", "1 month"], "limits": ("answer",)},
             (
@@ -132,11 +134,14 @@ def test_what_is_no_trigger_no_term_and_no_rule_is_refused(fields, kind, words):
 
 
 @pytest.mark.parametrize("since", ["fact_date", "narrative", ""])
-def test_a_closing_term_counts_from_a_day(since):
+def test_a_term_that_closes_or_opens_counts_from_a_day(since):
     """From a fact that is a day, or an attribute."""
     with pytest.raises(UnknownNameError) as caught:
         ClosingTerm(term="1 year", since=since)
 
+    assert caught.value.kind == "day"
+    with pytest.raises(UnknownNameError) as caught:
+        Opening(on="direct", opens="1 week", opens_since=since)
     assert caught.value.kind == "day"
     assert ClosingTerm(term="1 year", since="attribute.told").since == "attribute.told"
     assert ClosingTerm(term="1 year").since is None

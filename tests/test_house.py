@@ -1,8 +1,12 @@
 """The rules of the house that no linter keeps: short modules, nothing kept between calls."""
 
 import ast
+import pkgutil
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+
+import attrs
 
 import complaintkit
 
@@ -114,3 +118,26 @@ def test_nothing_at_the_top_of_a_module_is_changed_later():
     The facade keeps what it has loaded in its own globals, as Python itself would.
     """
     assert which(lambda path: [*changed(path)]) == []
+
+
+def attrs_classes():
+    """Every class of values in the package."""
+    for found in pkgutil.walk_packages(complaintkit.__path__, "complaintkit."):
+        if found.name.endswith("__main__"):
+            continue
+        for thing in vars(import_module(found.name)).values():
+            if isinstance(thing, type) and thing.__module__ == found.name and attrs.has(thing):
+                yield thing
+
+
+def test_what_a_value_keeps_for_itself_is_neither_shown_nor_compared():
+    """Two values that were given the same are the same, whatever each has worked out since."""
+    classes = list(attrs_classes())
+    told = [
+        f"{thing.__name__}.{field.name}"
+        for thing in classes
+        for field in attrs.fields(thing)
+        if field.name.startswith("_") and (field.eq or field.repr)
+    ]
+    assert len(classes) > 100
+    assert told == []

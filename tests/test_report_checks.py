@@ -41,7 +41,7 @@ ALL = Base(code="all", label=SAID)
 TIES, DOES_NOT, INCOMPLETE, CANNOT = FigureVerdict
 SHIPPED = [
     ("be.inasti", "yearly-network", "inasti-2019.jsonl", "2019"),
-    ("fr.cpam37", "yearly", "cpam37-2021.jsonl", "2021"),
+    ("fr.cpam37.mediation", "yearly", "cpam37-2021.jsonl", "2021"),
 ]
 
 

@@ -266,7 +266,7 @@ def test_the_shipped_policies_have_the_reports_that_their_documents_speak_of():
         ("be.inasti", "yearly-directorate"): "year",
         ("be.inasti.external-audit", "yearly"): "year",
         ("be.partenamut", "monthly"): "month",
-        ("fr.cpam37", "yearly"): "year",
+        ("fr.cpam37.mediation", "yearly"): "year",
     }
     for report in found.values():
         assert report.source

@@ -167,7 +167,8 @@ def test_R5_published_the_2_and_the_1_of_2019_are_withheld():
 @pytest.mark.parametrize("published", [False, True])
 def test_the_figures_that_the_cpam_published_for_2021(published):
     """390 = 384 + 6; 140 = 36 %; 124 = 32 %; 82 and 8 %; 83, 1, 9 and 7 %."""
-    cases, policy = cases_of("cpam37-2021.jsonl", "fr.cpam37"), get_policy("fr.cpam37")
+    policy = get_policy("fr.cpam37.mediation")
+    cases = cases_of("cpam37-2021.jsonl", policy.code)
     made = report(cases, policy, "yearly", "2021", date(2022, 1, 31), published=published)
 
     assert column(made.table("complainants")) == {

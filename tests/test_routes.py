@@ -388,6 +388,51 @@ def test_no_decision_is_no_day_to_count_from():
     assert the_way(stage, as_of=0, decisions=[]).facts == ("decisions.notified",)
 
 
+WAITS = {"opens": "2 months", "opens_since": "facts_date", "month_rule": "same-date"}
+LATER = a_stage(an_opening("direct", **WAITS))
+
+
+def test_a_term_from_a_fact_opens_on_its_day_also_after_receipt():
+    """Two months after the facts, to the same date: on that day, and not on the one before."""
+    facts = date(2026, 3, 18)
+    found = [told(the_way(LATER, as_of=day, facts_date=facts)) for day in (4, 5)]
+
+    assert on(5) == date(2026, 5, 18)
+    assert found == [("not-yet", 5, None, "waiting"), ("open", 5, None, None)]
+
+
+def test_a_term_from_a_fact_opens_never_before_the_trigger():
+    """A year after the facts the complaint is received, or answered: then it opens."""
+    old = date(2025, 5, 13)
+    answer = a_stage(an_opening(**WAITS))
+
+    assert told(the_way(LATER, as_of=0, facts_date=old)) == ("open", 0, None, None)
+    assert told(the_way(answer, ("answered", 7), as_of=9, facts_date=old)) == (
+        *("open", 7, None, None),
+    )
+    assert told(the_way(answer, as_of=9, facts_date=old))[0] == "not-yet"
+
+
+@pytest.mark.parametrize(
+    ("closes", "until", "facts"),
+    [
+        ([], None, ("facts_date",)),
+        (["9 calendar days"], 9, ("facts_date",)),
+        ([ClosingTerm(term="1 week", since="sent")], None, ("facts_date", "sent")),
+        (
+            ["9 calendar days", ClosingTerm(term="1 week", since="sent")],
+            *(None, ("facts_date", "sent")),
+        ),
+    ],
+)
+def test_a_term_from_a_fact_that_nobody_stated_depends_on_it(closes, until, facts):
+    """Neither open nor shut, for want of it alone or of that from which another one closes."""
+    found = the_way(a_stage(an_opening("direct", **WAITS, closes=closes)), as_of=5)
+
+    assert told(found) == ("depends", None, until, "unknown")
+    assert found.facts == facts
+
+
 # -- conditions ------------------------------------------------------------------------
 
 LETTER, DUTCH = MediumIs(["letter"]), LanguageIs(["nl"])
@@ -519,6 +564,20 @@ def test_E4_a_stage_that_was_turned_to_is_used():
         *[("used", 10, None, "used")] * 4,
     ]
     assert {it.day for it in found[1:]} == {on(12)}
+
+
+def test_E4_of_a_stage_that_was_used_the_way_that_was_there_is_told():
+    """E4: for who phoned, not the way that is for letters, however early it would have opened."""
+    both = a_stage(an_opening("direct", only_if=(LETTER,)), "dissatisfaction")
+    events = ("answered", 10), at_board("received", 12)
+
+    by_phone = the_way(both, *events, as_of=12, medium=["phone"])
+    by_letter = the_way(both, *events, as_of=12, medium=["letter"])
+
+    assert (by_phone.opening.on.value, *told(by_phone)) == (
+        *("dissatisfaction", "used", 10, None, "used"),
+    )
+    assert (by_letter.opening.on.value, *told(by_letter)) == ("direct", "used", 0, None, "used")
 
 
 def test_E4_what_is_repeatable_can_be_turned_to_again():

@@ -286,6 +286,31 @@ rules = ["elsewhere"]
     ]
 
 
+def test_the_body_of_a_policy_may_be_a_unit_of_a_shared_one():
+    """Its own procedure: a part of that body, and nothing else of the file changes."""
+    policy = read(WHOLE_POLICY.replace(BODY, 'body = "x.mediator/first"\n'))
+
+    assert (policy.own_body, policy.body.part_of) == ("x.mediator/first", "x.mediator")
+    assert policy.body == policy.bodies["x.mediator/first"] == MEDIATOR.unit_as_body("first")
+    about_it = AboutBody(["x.mediator"]).within(policy)
+    assert about_it.check(Complaint(bodies=["x.mediator/first"])).value.name == "YES"
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ("x.mediator/frist", "no unit 'frist'; did you mean 'first'?"),
+        ("x.mediator/", "no unit ''; known: first"),
+        ("x.mediatr/first", "no body 'x.mediatr'; did you mean 'x.mediator'?"),
+    ],
+)
+def test_a_unit_that_there_is_not_is_no_body(named, said):
+    """With what was perhaps meant."""
+    (problem,) = problems_of(WHOLE_POLICY.replace(BODY, f'body = "{named}"\n'))
+
+    assert problem.endswith(f": body: {said}")
+
+
 def test_rows_of_bodies_may_be_named_though_they_are_to_be_mended():
     """P2: by a rule, and as the place it refers to."""
     rows = '[[body]]\ncode = "x.mine"\nsource = "page"\n'

@@ -38,6 +38,7 @@ POLICIES = (
     "be.pensions-ombudsman",
     "be.sint-truiden",
     "fr.cpam37",
+    "fr.cpam37.mediation",
 )
 FOUR = ("fr", "nl", "de", "en")
 MIDSUMMER = date(2026, 6, 24)
@@ -286,13 +287,34 @@ def test_the_charter_gives_four_months_and_stops_while_information_is_missing():
     assert (standing.code, standing.due, standing.left) == ("charter", None, 93)
 
 
-def test_the_french_mediator_has_no_term():
-    """The report names none for the opinion; the clock starts at mediation."""
-    assert facts("fr.cpam37") == [
-        ("opinion", "no figure", "mediation/received", ("opinion-given",), None)
-    ]
-    assert get_policy("fr.cpam37").zone == "Europe/Paris"
-    assert get_policy("fr.cpam37").languages == ("fr",)
+@pytest.mark.parametrize(
+    ("code", "limit", "met_by"),
+    [("fr.cpam37", "answer", "answered"), ("fr.cpam37.mediation", "opinion", "opinion-given")],
+)
+def test_the_french_fund_and_its_mediator_have_no_term(code, limit, met_by):
+    """The report names none for the answer of the one, nor for the opinion of the other."""
+    assert facts(code) == [(limit, "no figure", "received", (met_by,), None)]
+    assert get_policy(code).zone == "Europe/Paris"
+    assert get_policy(code).languages == ("fr",)
+
+
+def test_the_french_fund_turns_nobody_away_and_its_mediator_sends_back_to_it():
+    """Before any step with the fund: admissible there; at the mediator, the fund comes first."""
+    complaint = Complaint(
+        received=MIDSUMMER, nature=Nature.COMPLAINT, categories=[], steps=[], bodies=["fr.cpam37"]
+    )
+    fund = get_policy("fr.cpam37").assess(complaint)
+    mediator = get_policy("fr.cpam37.mediation").assess(complaint)
+
+    assert (fund.outcome.value, fund.referrals) == ("admissible", ())
+    assert get_policy("fr.cpam37").rules == ()
+    assert mediator.outcome.value == "redirected"
+    assert [it.to for it in mediator.referrals] == ["fr.cpam37"]
+    assert mediator.referrals[0].name("fr") == "CPAM d’Indre-et-Loire"
+    assert mediator.policy.body.code == "fr.cpam37/mediation"
+    assert "CPAM d’Indre-et-Loire : c’est à la personne de s’y adresser." in (
+        mediator.explain("fr").replace("\u00a0", " ")
+    )
 
 
 # -- calendars -------------------------------------------------------------------------

@@ -342,6 +342,57 @@ def test_the_french_mediator_is_open_at_once_in_nine_situations():
     assert policy.stage("mediation").result.value == "opinion"
 
 
+@pytest.mark.parametrize("category", [*sorted(NINE), "health-costs", None])
+def test_the_french_fund_opens_its_mediator_to_whom_the_mediator_admits(category):
+    """The nine situations stand in both files, and are the same."""
+    said = {
+        "categories": [] if category is None else [category],
+        "steps": [],
+        "attributes": {"without-income-since": date(2026, 3, 13)},
+    }
+    case = case_of("fr.cpam37", **said)
+    mediator = get_policy("fr.cpam37.mediation").assess(case.complaint)
+
+    at_once = statuses(case, WEDNESDAY) == {"mediation": "open"}
+    assert at_once is (mediator.outcome.value == "admissible") is (category in NINE)
+
+
+@pytest.mark.parametrize("since", [date(2026, 3, 1), date(2026, 3, 31), date(2026, 5, 13)])
+def test_the_french_fund_opens_its_mediator_on_the_first_day_the_mediator_admits(since):
+    """Two months without income, which run on after the complaint to the fund."""
+    facts = {
+        "categories": ["no-replacement-income"],
+        "steps": [],
+        "attributes": {"without-income-since": since},
+    }
+    case, mediator = case_of("fr.cpam37", **facts), get_policy("fr.cpam37.mediation")
+    days = [WEDNESDAY + timedelta(days=number) for number in range(70)]
+
+    opened = [statuses(case, day)["mediation"] == "open" for day in days]
+    asked = (Complaint(received=day, nature="complaint", **facts) for day in days)
+    assert opened == [mediator.assess(it).outcome.value == "admissible" for it in asked]
+    assert True in opened
+
+
+def test_the_french_fund_hands_on_to_its_mediator_with_itself_as_a_step():
+    """Under the mediator's own policy, whose opinion is owed and then given, without a term."""
+    log = [
+        ("answered", date(2026, 6, 1)),
+        ("received", date(2026, 6, 8), "mediation"),
+        ("opinion-given", date(2026, 7, 1), "mediation"),
+    ]
+    case = case_of("fr.cpam37", log, categories=["health-costs"], steps=[])
+    there = case.at("mediation")
+
+    assert (there.policy.code, there.received) == ("fr.cpam37.mediation", date(2026, 6, 8))
+    assert there.complaint.categories == {"health-costs"}
+    assert there.complaint.steps[-1].body == "fr.cpam37"
+    assert there.decision(date(2026, 6, 8)).reasons == ("nothing-against",)
+    standings = there.standings(date(2026, 7, 1))
+    assert [(it.code, it.status.value) for it in standings] == [("opinion", "met")]
+    assert case.routes(date(2026, 7, 1))["mediation"].place.code == there.policy.own_body
+
+
 def test_flanders_opens_on_three_grounds_and_directly_for_one():
     """Refusal, no handling in time, an answer that does not satisfy; a decision for the Council."""
     stage = get_policy("be.flanders").stage("flemish-ombudsman")

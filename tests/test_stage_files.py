@@ -76,6 +76,8 @@ repeatable = true
 source = "law"
 [[stage.opening]]
 on = "direct"
+opens = "1 week"
+opens_since = "learnt_date"
 closes = [{ term = "5 working days" }]
 calendar = "be.legal"
 [[stage.effect]]
@@ -184,6 +186,7 @@ def test_every_key_of_an_opening_is_read():
         repeatable=True,
         source=("law",),
     )
+    assert (str(second.opens), second.opens_since) == ("1 week", "learnt_date")
     assert second.closes == (ClosingTerm(term="5 working days"),)
 
 
@@ -284,6 +287,7 @@ def test_what_was_read_can_be_pickled():
         ('presumed = "3 working days"', 'presumed = "2 working days"'),
         ('does = "does-not-suspend"', 'does = "unsaid"'),
         ('since = "facts_date"', 'since = "learnt_date"'),
+        ('opens_since = "learnt_date"', 'opens_since = "sent"'),
     ],
 )
 def test_P5_what_leads_elsewhere_moves_the_content_hash(old, new):
@@ -356,6 +360,22 @@ def test_a_window_is_empty_only_if_it_is_on_every_day():
         "10 calendar days": ["10 calendar days"],
     }.items():
         assert read(closes(opens, *terms)).stage("a").opening[0].opens is not None
+    from_a_fact = closes("1 month", "3 weeks") + 'opens_since = "facts_date"\n'
+    assert read(from_a_fact).stage("a").opening[0].opens is not None
+
+
+def test_the_attribute_from_which_a_term_counts_must_be_there_and_be_a_day():
+    """As what a term that closes counts from: each is told by its own key."""
+    opening = '[[stage]]\ncode = "a"\nlabel = { en = "a" }\nsource = "page"\n[[stage.opening]]\n'
+    opening += 'on = "direct"\nopens = "1 week"\nopens_since = "attribute.told"\n'
+    told = '[[attribute]]\ncode = "told"\nlabel = { en = "told" }\nsource = "page"\ntype = '
+
+    (unknown,) = problems_of(opening)
+    (truth,) = problems_of(f'{told}"truth"\n{opening}')
+
+    assert unknown.endswith("stage[1].opening[1].opens_since: no attribute 'told'")
+    assert "stage[1].opening[1].opens_since" in truth
+    assert read(f'{told}"date"\n{opening}').stage("a").opening[0].opens_since == "attribute.told"
 
 
 # -- assumptions, inheritance, examples --------------------------------------------------

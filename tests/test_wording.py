@@ -53,6 +53,7 @@ from complaintkit.wording import (
     say,
     say_day,
     say_list,
+    say_series,
     say_short_day,
     say_weekday,
 )
@@ -469,6 +470,15 @@ def test_lists_end_with_an_and(language, two, three):
     assert say_list((letter for letter in "ab"), language) == two
     assert say_list("abc", language) == three
     assert say_list([], language) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("fr", "a, b\xa0; c"), ("nl", "a, b; c"), ("de", "a, b; c"), ("en", "a, b; c")],
+)
+def test_what_has_commas_of_its_own_is_told_apart_by_semicolons(language, said):
+    """In French with a space before them that no line is broken at."""
+    assert say_series(["a, b", "c"], language) == said
 
 
 SPEAK = """

@@ -156,6 +156,37 @@ class Body:
         kind = "unit"
         raise UnknownNameError(kind, code, [unit.code for unit in self.units])
 
+    def unit_as_body(self, code: str) -> "Body":
+        """A unit as a body: one that has a procedure of its own, and is a part of this one.
+
+        It is reached as the unit is, or else as the body is.
+
+        Args:
+            code: The code of the unit.
+
+        Raises:
+            UnknownNameError: When there is none.
+
+        Examples:
+            >>> from complaintkit import get_body
+            >>> mediation = get_body("fr.cpam37").unit_as_body("mediation")
+            >>> mediation.code, mediation.name.in_language("en"), mediation.part_of
+            ('fr.cpam37/mediation', 'CPAM d’Indre-et-Loire, mediation', 'fr.cpam37')
+        """
+        unit = self.unit(code)
+        names = {
+            language: f"{self.name.in_language(language)}, {name}"
+            for language, name in unit.name.as_dict().items()
+        }
+        return Body(
+            code=f"{self.code}/{code}",
+            name=Text(**names),
+            part_of=self.code,
+            contacts=unit.contacts or self.contacts,
+            in_force=unit.in_force,
+            source=unit.source,
+        )
+
 
 def belongs(
     code: str, wanted: Iterable[str], bodies: Mapping[str, Body], day: date | None

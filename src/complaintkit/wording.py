@@ -18,6 +18,7 @@ from complaintkit.errors import UnknownNameError
 _LOCALES = {"fr": "fr_BE", "nl": "nl_BE", "de": "de_BE", "en": "en_BE"}
 _NUMBERS = _LOCALES | {"en": "en_GB"}  # The locale of English in Belgium writes 36,8.
 _SPANS = {"year": "y", "quarter": "QQQQ y", "month": "LLLL y"}
+_SEMICOLONS = {"fr": "\N{NO-BREAK SPACE}; "}
 _FRENCH_FIRST = {"full": "EEEE d'er' MMMM y", "long": "d'er' MMMM y", "d MMM": "d'er' MMM"}
 
 
@@ -123,6 +124,11 @@ def say_list(parts: Iterable[str], language: str) -> str:
     from babel.lists import format_list
 
     return format_list(list(parts), locale=_locale(language))
+
+
+def say_series(parts: Iterable[str], language: str) -> str:
+    """Things that have commas of their own: "a, b; c"."""
+    return _SEMICOLONS.get(language, "; ").join(parts)
 
 
 def _formatted(day: date, pattern: str, language: str) -> str:

@@ -7,7 +7,7 @@ from complaintkit.admissibility.choices import PRECEDENCE, ForwardedBy
 from complaintkit.admissibility.finding import Finding, Question, Referral
 from complaintkit.bodies import ContactPoint, Hours
 from complaintkit.complaints import KnownBy
-from complaintkit.wording import say, say_list, say_weekday
+from complaintkit.wording import say, say_list, say_series, say_weekday
 
 if TYPE_CHECKING:
     from complaintkit.admissibility.decision import Decision
@@ -59,11 +59,13 @@ def precedence(language: str) -> str:
 
 
 def contact_words(point: ContactPoint, language: str) -> str:
-    """One way to reach somebody, such as "phone: 0800 999 61"."""
+    """One way to reach somebody, such as "phone: 0800 999 61 (free of charge)"."""
     medium, address = say(f"medium.{point.medium}", language), point.address
-    if point.hours:
-        hours = "; ".join(_hours(it, language) for it in point.hours)
-        address = say("referral.hours", language, address=address, hours=hours)
+    known = [] if point.label is None else [point.label.in_language(language)]
+    known += [_hours(it, language) for it in point.hours]
+    if known:
+        said = say_series(known, language)
+        address = say("referral.hours", language, address=address, hours=said)
     return say("referral.contact", language, medium=medium, address=address)
 
 
@@ -87,11 +89,11 @@ def _found(decision: "Decision", finding: Finding, language: str) -> str:
 def _referral(decision: "Decision", referral: Referral, language: str) -> str:
     body, to = decision.policy.body, referral.name(language)
     kind = "by-body" if referral.forwarded_by is ForwardedBy.BODY else "by-person"
-    if referral.body == body:
+    if referral.body == body or referral.to == body.code:
         kind = "stays"
     said = say(f"referral.{kind}", language, to=to, body=body.name.in_language(language))
     contacts = [contact_words(point, language) for point in referral.contacts]
-    return " ".join([said, "; ".join(contacts)]) if contacts else said
+    return " ".join([said, say_series(contacts, language)]) if contacts else said
 
 
 def _asked(question: Question, language: str) -> str:

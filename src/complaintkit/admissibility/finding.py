@@ -83,7 +83,7 @@ class Question:
 
     Examples:
         >>> from complaintkit import Complaint, get_policy
-        >>> decision = get_policy("fr.cpam37").assess(Complaint(nature="complaint"))
+        >>> decision = get_policy("fr.cpam37.mediation").assess(Complaint(nature="complaint"))
         >>> question = decision.could_ask[0]
         >>> question.facts, question.in_language("en")
         (('steps',), 'What have you done so far, with whom and when?')

@@ -67,9 +67,9 @@ class _Columns:
     policy: Policy
     received: object
     beyond: list[tuple[Mask, FrozenCalendar | None]] = field(factory=list, init=False)
-    _days: dict[time | None, Days] = field(factory=dict, init=False)
-    _due: dict[str, Days] = field(factory=dict, init=False)
-    _asked: list[str] = field(factory=list, init=False)
+    _days: dict[time | None, Days] = field(factory=dict, init=False, eq=False, repr=False)
+    _due: dict[str, Days] = field(factory=dict, init=False, eq=False, repr=False)
+    _asked: list[str] = field(factory=list, init=False, eq=False, repr=False)
 
     def days(self, cutoff: time | None) -> Days:
         """The days of receipt, as a limit with that cutoff sees them."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Window(NamedTuple):
     """From when until when a way is open; facts name days that it needs and nobody stated.
 
-    Where these could only make it longer, it is open until a day whatever they are.
+    Where these could only make it last longer, it is open until a day whatever they are.
     """
 
     since: date | None
@@ -34,7 +34,7 @@ def window(case: "Case", opening: Opening, trigger: date | None) -> Window:
     """
     if trigger is None:
         return Window(None)
-    since = trigger if opening.opens is None else _end(case, opening, trigger, opening.opens)
+    since = _opens(case, opening, trigger)
     stated = {it.since: days_of(case.facts, it.since) for it in opening.closes if it.since}
     missing = tuple(name for name, days in stated.items() if not days)
     ends = [
@@ -43,7 +43,19 @@ def window(case: "Case", opening: Opening, trigger: date | None) -> Window:
         if it.since not in missing
     ]
     latest = max(ends, default=None)
+    if since is None:
+        return Window(None, None if missing else latest, (str(opening.opens_since), *missing))
     return Window(since, None, missing, latest) if missing else Window(since, latest)
+
+
+def _opens(case: "Case", opening: Opening, trigger: date) -> date | None:
+    """The first day of a way; None while the fact from which it counts is not known."""
+    if opening.opens is None:
+        return trigger
+    if opening.opens_since is None:
+        return _end(case, opening, trigger, opening.opens)
+    start = _latest(case, days_of(case.facts, opening.opens_since))
+    return start and max(trigger, _end(case, opening, start, opening.opens))
 
 
 def _latest(case: "Case", days: Sequence[date | datetime] | None) -> date | None:

@@ -19,6 +19,7 @@ from complaintkit.exports.csv_file import all_or_nothing, check_apart
 from complaintkit.policy import Policy
 from complaintkit.reading.complaint_records import Record, read_csv, read_json_lines
 from complaintkit.wording import say as words
+from complaintkit.wording import say_series
 
 _MANY = {".jsonl": read_json_lines, ".ndjson": read_json_lines, ".csv": read_csv}
 _SHOWN = 20
@@ -121,7 +122,7 @@ def _kind(decision: Decision, language: str) -> tuple[str, str, str]:
     said = [it for it in held if it.code != NATURE_RULE] or held
     labels = [it.rule.label.in_language(language) for it in said]
     to = [referral.name(language) for referral in decision.referrals]
-    return decision.outcome.value, ", ".join(labels), "; ".join(to)
+    return decision.outcome.value, ", ".join(labels), say_series(to, language)
 
 
 def _summary(tally: _Tally, language: str) -> Iterator[str]:

@@ -44,8 +44,8 @@ class Clocks:
     policy: Governing
     supposed: date | datetime | None = None
     forgiving: bool = False
-    _done: dict[str, Deadline | None] = field(factory=dict, init=False)
-    _asked: list[str] = field(factory=list, init=False)
+    _done: dict[str, Deadline | None] = field(factory=dict, init=False, eq=False, repr=False)
+    _asked: list[str] = field(factory=list, init=False, eq=False, repr=False)
 
     def all(self) -> tuple[Deadline, ...]:
         """The deadline of every limit that applies."""

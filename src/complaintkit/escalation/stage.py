@@ -82,6 +82,8 @@ class Opening:
             body owes there and that an answer meets.
         only_if: Conditions that must hold for this way.
         opens: How long after the trigger; None for at once.
+        opens_since: The fact from whose day ``opens`` counts, such as ``attribute.CODE``, and
+            never before the trigger; None for the trigger itself.
         closes: The terms after which it closes, the latest of them; none for never.
         month_rule: How months are counted in these terms.
         calendar: Code of the calendar in which their working days are counted.
@@ -89,7 +91,8 @@ class Opening:
         source: Codes of the texts that say so.
 
     Raises:
-        LimitError: For terms that cannot be counted.
+        LimitError: For terms that cannot be counted, or a day from which none counts.
+        UnknownNameError: For a day that there is not.
 
     Examples:
         >>> from complaintkit import Opening
@@ -102,6 +105,7 @@ class Opening:
     limits: tuple[str, ...] = ()
     only_if: tuple[Condition, ...] = field(default=(), converter=to_conditions)
     opens: Term | None = field(default=None, converter=to_term_if_any)
+    opens_since: str | None = field(default=None, converter=_day_if_any)
     closes: tuple[ClosingTerm, ...] = field(default=(), converter=_closings)
     month_rule: MonthRule | None = field(default=None, converter=to_month_rule_if_any)
     calendar: str | None = None
@@ -113,6 +117,8 @@ class Opening:
         reasons = [said for term in self.terms for said in self._faults(term)]
         if self.limits and self.on is not Trigger.SILENCE:
             reasons.append(f"limits fall silent: 'limits' does not go with {self.on}")
+        if self.opens_since is not None and self.opens is None:
+            reasons.append("'opens_since' needs a term that counts from it: 'opens'")
         if reasons:
             raise LimitError("; ".join(dict.fromkeys(reasons)))
 

@@ -30,10 +30,10 @@ def report_as_csv(report: Report, language: str) -> str:
         >>> from complaintkit import get_policy
         >>> from complaintkit.exports import report_as_csv
         >>> from complaintkit import report
-        >>> cpam = get_policy("fr.cpam37")
+        >>> cpam = get_policy("fr.cpam37.mediation")
         >>> made = report([], cpam, "yearly", "2021", date(2022, 1, 31))
         >>> report_as_csv(made, "en").splitlines()[-1].split(",")[:4]
-        ['fr.cpam37', 'yearly', '2021', '2022-01-31']
+        ['fr.cpam37.mediation', 'yearly', '2021', '2022-01-31']
     """
     if language not in LANGUAGES:
         kind = "language"

@@ -24,7 +24,7 @@ def report_as_html(report: Report, language: str) -> str:
         >>> from complaintkit import get_policy
         >>> from complaintkit.exports import report_as_html
         >>> from complaintkit import report
-        >>> cpam = get_policy("fr.cpam37")
+        >>> cpam = get_policy("fr.cpam37.mediation")
         >>> made = report([], cpam, "yearly", "2021", date(2022, 1, 31))
         >>> report_as_html(made, "nl").splitlines()[:2]
         ['<!doctype html>', '<html lang="nl"><head><meta charset="utf-8">']

@@ -15,7 +15,7 @@ def report_as_json(report: Report) -> str:
         >>> from complaintkit import get_policy
         >>> from complaintkit.exports import report_as_json
         >>> from complaintkit import report
-        >>> cpam = get_policy("fr.cpam37")
+        >>> cpam = get_policy("fr.cpam37.mediation")
         >>> made = report([], cpam, "yearly", "2021", date(2022, 1, 31))
         >>> report_as_json(made).splitlines()[:3]
         ['{', '  "format": 1,', '  "code": "yearly",']

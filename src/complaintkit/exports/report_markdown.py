@@ -26,7 +26,7 @@ def report_as_markdown(report: Report, language: str) -> str:
         >>> from complaintkit import get_policy
         >>> from complaintkit.exports import report_as_markdown
         >>> from complaintkit import report
-        >>> cpam = get_policy("fr.cpam37")
+        >>> cpam = get_policy("fr.cpam37.mediation")
         >>> made = report([], cpam, "yearly", "2021", date(2022, 1, 31))
         >>> report_as_markdown(made, "en").splitlines()[2]
         '1 January 2021 to 31 December 2021, as known on 31 January 2022'

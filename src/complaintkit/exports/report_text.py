@@ -27,7 +27,7 @@ def report_as_text(report: Report, language: str) -> str:
         >>> from complaintkit import get_policy
         >>> from complaintkit.exports import report_as_text
         >>> from complaintkit import report
-        >>> cpam = get_policy("fr.cpam37")
+        >>> cpam = get_policy("fr.cpam37.mediation")
         >>> made = report([], cpam, "yearly", "2021", date(2022, 1, 31))
         >>> report_as_text(made, "en").splitlines()[1]
         '1 January 2021 to 31 December 2021, as known on 31 January 2022'

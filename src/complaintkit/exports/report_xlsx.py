@@ -47,7 +47,7 @@ def report_as_xlsx(report: Report, language: str) -> bytes:
         >>> from complaintkit import get_policy
         >>> from complaintkit.exports import report_as_xlsx
         >>> from complaintkit import report
-        >>> cpam = get_policy("fr.cpam37")
+        >>> cpam = get_policy("fr.cpam37.mediation")
         >>> made = report([], cpam, "yearly", "2021", date(2022, 1, 31))
         >>> report_as_xlsx(made, "de")[:2]
         b'PK'

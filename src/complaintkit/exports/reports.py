@@ -38,7 +38,7 @@ def report_as(report: Report, form: str, language: str) -> bytes:
         >>> from complaintkit import get_policy
         >>> from complaintkit.exports import report_as
         >>> from complaintkit import report
-        >>> cpam = get_policy("fr.cpam37")
+        >>> cpam = get_policy("fr.cpam37.mediation")
         >>> made = report([], cpam, "yearly", "2021", date(2022, 1, 31))
         >>> report_as(made, "csv", "en").partition(b",")[0]
         b'policy'

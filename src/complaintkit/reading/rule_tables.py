@@ -167,7 +167,8 @@ def _bodies(
 ) -> tuple[Body | None, tuple[Body, ...]]:
     """The policy's own body, and those its file describes: ``body`` says it in one of three ways.
 
-    The code of a shared body; its name by language; or ``[[body]]`` rows, the first its own.
+    The code of a shared body, or of a unit of one; its name by language; or ``[[body]]`` rows,
+    the first its own.
     """
     raw = parts.file.tables.get("body")
     if isinstance(raw, list):
@@ -176,11 +177,20 @@ def _bodies(
             parts.report(("body",), "missing-key", "at least one [[body]] is wanted")
         return next(iter(described), None), described
     if isinstance(raw, str):
-        parts.known(("body",), "body", raw, shared)
-        return shared.get(raw), ()
+        return _shared_body(parts, raw, shared), ()
     name = parts.required("body", Text)
     code = parts.file.tables.get("code")
     return (Body(code=code, name=name) if name and isinstance(code, str) else None), ()
+
+
+def _shared_body(parts: Parts, named: str, shared: Mapping[str, Body]) -> Body | None:
+    """A shared body, or a unit of one that has a procedure of its own."""
+    code, slash, unit = named.partition("/")
+    parts.known(("body",), "body", code, shared)
+    body = shared.get(code)
+    if body is None or not slash:
+        return body
+    return parts.tried(("body",), "unknown-unit", partial(body.unit_as_body, unit))
 
 
 def _taxonomies(

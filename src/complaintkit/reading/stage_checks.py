@@ -80,7 +80,8 @@ def check_at_most(
 def _check_window(parts: Parts, path: Path, opening: Opening) -> None:
     """A window must not close, on any day, before it opens."""
     closes = [it.term for it in opening.closes]
-    if opening.opens is None or any(it.since is not None for it in opening.closes) or not closes:
+    facts = [opening.opens_since, *(it.since for it in opening.closes)]
+    if opening.opens is None or any(it is not None for it in facts) or not closes:
         return
     if all(_shut(opening, day) for day in _SOME_DAYS):
         latest = " or ".join(str(term) for term in closes)

@@ -162,6 +162,7 @@ def _of_stage(path: Path, stage: Stage) -> Iterator[tuple[Path, tuple[Condition,
     for index, opening in enumerate(stage.opening):
         yield (*path, "opening", index, "only_if"), opening.only_if
         # A day from which a term counts is named and bound as in the condition that counts it.
-        since = (it.since for it in opening.closes if it.since is not None)
-        closes = tuple(OlderThan("1 calendar day", since=name) for name in since)
-        yield (*path, "opening", index, "closes"), closes
+        closes = [it.since for it in opening.closes]
+        for key, days in (("opens_since", [opening.opens_since]), ("closes", closes)):
+            counted = (OlderThan("1 calendar day", since=day) for day in days if day is not None)
+            yield (*path, "opening", index, key), tuple(counted)

@@ -77,9 +77,11 @@ class Register:
     with_limits: bool
     entries: list[Entry] = field(factory=list)
     left_out: Counter[str] = field(factory=Counter)
-    _places: dict[str, int] = field(factory=dict)
-    _kept: dict[object, Any] = field(factory=dict)
-    _carried: dict[tuple[Codes, ...], Mapping[Dimension, Codes]] = field(factory=dict)
+    _places: dict[str, int] = field(factory=dict, eq=False, repr=False)
+    _kept: dict[object, Any] = field(factory=dict, eq=False, repr=False)
+    _carried: dict[tuple[Codes, ...], Mapping[Dimension, Codes]] = field(
+        factory=dict, eq=False, repr=False
+    )
 
     def add(self, case: Case) -> None:
         """Take a case in, or say why it is left out."""

@@ -35,7 +35,8 @@ def page_of(report: Report, language: str) -> Page:
         >>> from complaintkit import get_policy
         >>> from complaintkit.measures.pages.showing import page_of
         >>> from complaintkit import report
-        >>> made = report([], get_policy("fr.cpam37"), "yearly", "2021", date(2022, 1, 31))
+        >>> cpam = get_policy("fr.cpam37.mediation")
+        >>> made = report([], cpam, "yearly", "2021", date(2022, 1, 31))
         >>> page_of(made, "en").period
         '1 January 2021 to 31 December 2021, as known on 31 January 2022'
     """
