@@ -23,6 +23,7 @@ COMPLAINT = {
     "nature": "complaint",
     "bodies": ["be.partenamut"],
     "medium": ["web-form"],
+    "steps": [],
     "complainant": {"name": SECRET},
 }
 EVENTS = [

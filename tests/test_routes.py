@@ -578,6 +578,7 @@ def test_E4_of_a_stage_that_was_used_the_way_that_was_there_is_told():
         *("dissatisfaction", "used", 10, None, "used"),
     )
     assert (by_letter.opening.on.value, *told(by_letter)) == ("direct", "used", 0, None, "used")
+    assert told(the_way(both, *events, as_of=12)) == told(by_phone)  # Not known how it came in.
 
 
 def test_E4_what_is_repeatable_can_be_turned_to_again():

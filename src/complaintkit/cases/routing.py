@@ -66,7 +66,7 @@ def _way(
     way = Way(opening=opening, status=RouteStatus.OPEN, since=opened.since, until=opened.until)
     first = begun(case, stage)
     if first is not None and not offered_again(case, stage, opening, opened.since):
-        if asked.value is Ternary.NO:  # It was never there: not the way that was gone.
+        if asked.value is not Ternary.YES:  # Perhaps it was never there, and not the way gone.
             way = evolve(way, since=None, until=None)
         return evolve(way, status=RouteStatus.USED, reason=WhyNot.USED, day=first)
     if asked.value is Ternary.NO:
