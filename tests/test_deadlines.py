@@ -291,6 +291,15 @@ def test_months_need_a_rule_wherever_they_are_added():
     )
 
 
+@pytest.mark.parametrize("months", [12, 120_000])
+def test_D9_months_beyond_the_years_there_are_are_refused(months):
+    """D9: by the library's own error, which names the start and the term."""
+    with pytest.raises(HorizonError) as caught:
+        add_months(date(9999, 1, 31), months, MonthRule.SAME_DATE)
+
+    assert str(caught.value) == f"{months} months from 9999-01-31 go beyond the years 1 to 9999"
+
+
 def test_the_repr_of_a_deadline_is_short():
     """Its limit by its code, its dates, and neither calendar nor policy."""
     assert repr(get_policy("be.inami").deadline("answer", may(13))) == (

@@ -447,7 +447,20 @@ def test_a_report_is_plain_values_all_the_way():
     assert found["compared"]["name"] == "2018"
     assert found["series_breaks"][0]["source"] == ["page"]
     shown = found["tables"][0]["rows"][0]["figures"][0]
-    assert (shown["value"], shown["percent"]) == ("2.5", "25.0")
+    assert shown == {
+        "value": "2.5",
+        "rate": rate.as_dict(),
+        "percent": "25.0",
+        "moved": False,
+        "withheld": False,
+        "unit": "x",
+        "text": dict.fromkeys(("fr", "nl", "de", "en"), "said"),
+    }
+    for part, keys in (
+        (found["tables"][0]["columns"][0], {"code", "label", "kind", "total"}),
+        (found["tables"][0]["rows"][0], {"code", "label", "figures", "total"}),
+    ):
+        assert set(part) == keys
     assert a_report().as_dict()["compared"] is None
 
 

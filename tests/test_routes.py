@@ -686,9 +686,11 @@ def test_E3_more_time_that_is_given_late_is_named():
     twice = the_way(SILENT, ("extended", 20), late, as_of=50, policy=policy)
     restarted = the_way(SILENT, *begun, as_of=60, policy=anew)
     in_time = the_way(SILENT, ("extended", 20), as_of=50, policy=policy)
+    busy = the_way(SILENT, late, ("assigned", 50), as_of=50, policy=policy)
 
     assert told(extended) == ("not-yet", DUE + 31, None, "not-due")
     assert extended.event == "extended"
+    assert busy.event == "extended"  # Not what else happened that day.
     assert (told(twice), twice.event) == (("not-yet", DUE + 61, None, "not-due"), None)
     assert (told(restarted), restarted.event) == (("not-yet", 106, None, "not-due"), "reopened")
     assert (told(in_time), in_time.event) == (("not-yet", DUE + 31, None, "not-due"), None)
