@@ -602,6 +602,18 @@ def test_a_refused_extension_uses_no_turn():
     )
 
 
+def test_what_is_told_twice_on_a_day_is_taken_in_the_order_told():
+    """Though a day alone and a day with an end have no order of their own."""
+    day, until = date(2026, 6, 1), date(2026, 7, 15)
+    without, stated = ("extended-without-day", day), ("extended", day)
+
+    for told_on, notes in (
+        ([day, ExtendedUntil(day, until)], [without, stated]),
+        ([ExtendedUntil(day, until), day], [stated, ("extended-too-often", day)]),
+    ):
+        assert told([ExtensionRule()], {"extended": told_on}) == (until, notes)
+
+
 def test_the_rules_of_one_kind_take_turns():
     """Once by ten days, then once to ninety in all; a third is one too many."""
     days_of_june = [date(2026, 6, 1), date(2026, 6, 2), date(2026, 6, 3)]

@@ -443,6 +443,12 @@ def test_a_report_is_plain_values_all_the_way():
         return value is None or type(value) in {str, int, bool}
 
     assert plain(found)
+    assert sorted(found) == [
+        *("as_of", "body", "code", "compared", "definition_hash", "library", "notes", "period"),
+        *("policy", "published", "recipient", "series_breaks", "tables", "taxonomies"),
+        *("threshold", "title", "versions"),
+    ]
+    assert found["series_breaks"][0]["first"] == "2019-01-01"
     assert found["period"] == {"name": "2019", "first": "2019-01-01", "last": "2019-12-31"}
     assert found["compared"]["name"] == "2018"
     assert found["series_breaks"][0]["source"] == ["page"]
