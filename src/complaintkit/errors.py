@@ -191,11 +191,12 @@ def quoted(value: object) -> str:
 
 
 def did_you_mean(value: object, allowed: Iterable[str]) -> str:
-    """The end of a message about a name: the near misses, or else all that is allowed."""
+    """The end of a message about a name: the near misses in any case, or else all allowed."""
     allowed = sorted(allowed)
-    near = get_close_matches(str(value)[:80], allowed, n=2, cutoff=0.6)
+    names = {name.lower(): name for name in allowed}
+    near = get_close_matches(str(value)[:80].lower(), names, n=2, cutoff=0.6)
     if near:
-        return f"; did you mean {' or '.join(quoted(name) for name in near)}?"
+        return f"; did you mean {' or '.join(quoted(names[name]) for name in near)}?"
     listed = shortened(", ".join(allowed), 300)
     return f"; known: {listed}" if allowed else ""
 
