@@ -620,7 +620,7 @@ def test_check_goes_on_after_what_cannot_be_read(run, tmp_path):
         f"nope: no policy 'nope'; known: {KNOWN}",
         "nope: not read",
         "be.inami: be.inami 2026-11: 2 time limits, 7 rules, 44 examples, no problems",
-        "nope.toml: [Errno 2] No such file or directory: 'nope.toml'",
+        "'nope.toml': no such file or directory",
         "nope.toml: not read",
         f"{tmp_path}: a folder, not a file",
         f"{tmp_path}: 1 problem",
@@ -637,7 +637,7 @@ def test_check_goes_on_after_what_cannot_be_read(run, tmp_path):
         (["deadlines", "nope", "2026-05-13"], f"no policy 'nope'; known: {KNOWN}"),
         (
             ["deadlines", "nope.toml", "2026-05-13"],
-            "[Errno 2] No such file or directory: 'nope.toml'",
+            "'nope.toml': no such file or directory",
         ),
         (
             ["explain", "be.inami", "anwser", "2026-05-13"],
@@ -711,6 +711,47 @@ def test_the_version_and_the_help(run):
         assert run(command, "--help")[0] == 0
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["deadlnes", "be.inami"], "; did you mean 'deadlines'?"),
+        (["deadlines", "be.inami", "2026-05-13", "--langg=en"], "; did you mean '--lang'?"),
+        (["calendar", "be.legal", "2026", "--format", "jsn"], "; did you mean 'json'?"),
+        (["calendar", "be.legal", "2026", "--zzz"], "unrecognized arguments: --zzz"),
+        (["policies", "be.inami"], "unrecognized arguments: be.inami"),
+    ],
+)
+def test_a_misspelt_word_of_the_call_gets_its_near_miss(run, words, said):
+    """A command, an option, a value of one: the message ends with what was perhaps meant."""
+    code, shown, complaints = run(*words)
+
+    assert (code, shown) == (2, "")
+    assert complaints.endswith(f"{said}\n")
+
+
+def test_a_misspelt_option_shows_the_usage_of_its_command(run):
+    """Not that of the whole, in which the option does not stand."""
+    assert run("calendar", "be.legal", "2026", "--formt", "csv")[2].startswith(
+        "usage: complaintkit calendar "
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["be.inami", "2026-05-13", "--format", "csv"],
+        ["be.inami", "--format", "csv", "2026-05-13"],
+        ["--format", "csv", "be.inami", "2026-05-13"],
+    ],
+)
+def test_options_may_stand_anywhere(run, words):
+    """Also before a word that may be left out."""
+    assert run("deadlines", *words)[1].splitlines()[1:] == [
+        "acknowledgement,2026-05-13,2026-05-23,,no,be.inami,2026-11",
+        "answer,2026-05-13,2026-06-27,,no,be.inami,2026-11",
+    ]
+
+
 def test_without_a_sub_command_the_call_is_wrong(run):
     """The message says that one is wanted."""
     code, shown, complaints = run()
@@ -741,6 +782,15 @@ def test_the_package_can_be_run_as_a_module(capsys, monkeypatch):
 
 
 # -- streams ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", [["be.inami", "2026-05-13"], ["be.inamy", "2026-05-13"]])
+def test_streams_that_were_closed_before_it_began(monkeypatch, words):
+    """As a shell closes them with ``>&-``: nothing can be shown, and nothing breaks."""
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+
+    assert main(["deadlines", *words]) == (2 if "be.inamy" in words else 0)
 
 
 def test_a_stream_that_cannot_be_reconfigured_is_written_to_as_it_is():

@@ -481,7 +481,7 @@ def test_a_version_that_cannot_be_read(run, install):
     assert lines[2].startswith("x.bdy: no policy 'x.bdy'; did you mean 'x.body'")
     assert lines[3:] == [
         "x.bdy: not read",
-        "nowhere.toml: [Errno 2] No such file or directory: 'nowhere.toml'",
+        "'nowhere.toml': no such file or directory",
         "nowhere.toml: not read",
     ]
 
