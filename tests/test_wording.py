@@ -389,7 +389,7 @@ def test_a_value_with_braces_stays_as_it_is(language, sentence):
         lambda language: say_list(["a"], language),
     ],
 )
-@pytest.mark.parametrize("language", ["es", "EN", "fr_BE", "", "../../etc/passwd"])
+@pytest.mark.parametrize("language", ["es", "fr_BE", "", "../../etc/passwd"])
 def test_an_unknown_language_is_refused_in_the_same_words_everywhere(ask, language):
     """The message names the language asked for and those there are."""
     with pytest.raises(UnknownNameError) as caught:
