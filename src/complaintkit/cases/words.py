@@ -27,13 +27,14 @@ def heads(columns: tuple[str, ...], language: str) -> list[str]:
 
 def case_title(then: "Case", day: date, language: str) -> str:
     """Whose case it is, from when, and where it stands on a day."""
+    there = day >= then.received
     return say(
         "title.case",
         language,
         body=then.policy.body.name.in_language(language),
         received=say_short_day(then.received, language),
         as_of=say_short_day(day, language),
-        state=say(f"state.{then.state}", language),
+        state=say(f"state.{then.state}" if there else "case.not-yet", language),
     )
 
 
