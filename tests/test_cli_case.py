@@ -140,8 +140,10 @@ def test_an_event_that_the_policy_does_not_know_is_a_problem_of_its_file(run):
 
     assert (code, shown) == (1, "")
     assert [line.partition("; ")[0] for line in errors.splitlines()] == [
-        "events.jsonl:3: on: a day such as 2026-05-13 is wanted, or an instant with its offset "
-        "such as 2026-05-13T22:30:00+02:00",
+        (
+            "events.jsonl:3: on: a day such as 2026-05-13 is wanted, or an instant with its "
+            "offset such as 2026-05-13T22:30:00+02:00"
+        ),
         "events.jsonl:1: kind: no event 'acknowledgd'",
         "events.jsonl:2: stage: no stage 'mediatoin'",
     ]
