@@ -284,9 +284,9 @@ def test_explain_in_each_language(run, language):
     code, shown, _ = run("explain", "be.inami", "acknowledgement", "2026-05-13", "--lang", language)
     titles = {
         "fr": "Comment se compte : accusé de réception",
-        "nl": "Hoe ontvangstmelding geteld wordt",
+        "nl": "Hoe dit wordt geteld: ontvangstmelding",
         "de": "Wie gezählt wird: Empfangsbestätigung",
-        "en": "How acknowledgement of receipt is counted",
+        "en": "How this is counted: acknowledgement of receipt",
     }
 
     assert code == 0
@@ -319,7 +319,7 @@ def test_explain_takes_a_file_and_speaks_its_first_language(run, own):
     code, shown, _ = run("explain", str(own), "answer", "2026-05-21")
 
     assert code == 0
-    assert shown.startswith("Hoe antwoord geteld wordt\n\nAntwoord: uiterlijk op dinsdag 26 mei")
+    assert shown.startswith("Hoe dit wordt geteld: antwoord\n\nAntwoord: uiterlijk op dinsdag 26 mei")
     assert [line.split("  ")[-1].strip() for line in shown.splitlines()[-3:]] == [
         "zondag",
         "pinkstermaandag",
@@ -501,7 +501,7 @@ def test_policies_in_each_form(run):
     head, rule, *lines = shown.splitlines()
 
     assert code == 0
-    assert head.split() == ["beleid", "versie", "instelling", "van", "kracht", "talen"]
+    assert head.split() == ["procedure", "versie", "instelling", "van", "kracht", "talen"]
     assert {*rule} == {"─", " "}
     assert [tuple(re.split(" {2,}", line)) for line in lines] == LISTED
     assert len({line.index(row[3]) for line, row in zip(lines, LISTED, strict=True)}) == 1

@@ -286,7 +286,7 @@ lecture                                                           échéance    
 écart en jours  pourquoi
 ────────────────────────────────────────────────────────────────  ─────────────────────────  \
 ──────────────  ────────────────────────────────────────────────────────────────────────────────────
-comme le dit la politique                                         jeudi 31 décembre 2026
+comme le dit la procédure                                         jeudi 31 décembre 2026
 jours ouvrables : jours fériés légaux belges, du lundi au samedi  samedi 26 décembre 2026    \
 -5              compte aussi 5 décembre 2026, 12 décembre 2026, 19 décembre 2026 et \
 26 décembre 2026
@@ -302,7 +302,7 @@ verschil in dagen  waarom
 ────────────────────────────────────────────────────────────────  ──────────────────────────  \
 ─────────────────  \
 ────────────────────────────────────────────────────────────────────────────────
-zoals het beleid zegt                                             donderdag 31 december 2026
+zoals de procedure zegt                                           donderdag 31 december 2026
 werkdagen: Belgische wettelijke feestdagen, maandag tot zaterdag  zaterdag 26 december 2026   \
 -5                 telt ook 5 december 2026, 12 december 2026, 19 december 2026 en \
 26 december 2026

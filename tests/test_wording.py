@@ -51,6 +51,7 @@ from complaintkit.starts import START_EVENTS
 from complaintkit.text import LANGUAGES
 from complaintkit.wording import (
     say,
+    say_apart,
     say_day,
     say_list,
     say_short_day,
@@ -377,6 +378,13 @@ def test_no_message_is_left_over():
 def test_a_value_with_braces_stays_as_it_is(language, sentence):
     """What is filled in is never filled in again."""
     assert say("explain.stop-reason", language, reason="{n} fois") == sentence
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "a\N{NO-BREAK SPACE}; b"), ("nl", "a; b")])
+def test_several_things_apart(language, said):
+    """As their language puts the sign; what is empty leaves nothing."""
+    assert say_apart(["a", "", "b"], language) == said
+    assert not say_apart([], language)
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,12 @@ def say_list(parts: Iterable[str], language: str) -> str:
     return format_list(list(parts), locale=_locale(language))
 
 
+def say_apart(parts: Iterable[str], language: str) -> str:
+    """Several things that hold commas of their own, such as "a; b"; nothing of what is empty."""
+    between = say("list.apart", language, first="", second="")
+    return between.join(part for part in parts if part)
+
+
 def _formatted(day: date, pattern: str, language: str) -> str:
     from babel.dates import format_date
 

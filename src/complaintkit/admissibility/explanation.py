@@ -7,7 +7,7 @@ from complaintkit.admissibility.choices import PRECEDENCE, ForwardedBy
 from complaintkit.admissibility.finding import Finding, Question, Referral
 from complaintkit.bodies import ContactPoint, Hours
 from complaintkit.complaints import KnownBy
-from complaintkit.wording import say, say_list, say_weekday
+from complaintkit.wording import say, say_apart, say_list, say_weekday
 
 if TYPE_CHECKING:
     from complaintkit.admissibility.decision import Decision
@@ -62,7 +62,7 @@ def contact_words(point: ContactPoint, language: str) -> str:
     """One way to reach somebody, such as "phone: 0800 999 61"."""
     medium, address = say(f"medium.{point.medium}", language), point.address
     if point.hours:
-        hours = "; ".join(_hours(it, language) for it in point.hours)
+        hours = say_apart((_hours(it, language) for it in point.hours), language)
         address = say("referral.hours", language, address=address, hours=hours)
     return say("referral.contact", language, medium=medium, address=address)
 
@@ -91,7 +91,7 @@ def _referral(decision: "Decision", referral: Referral, language: str) -> str:
         kind = "stays"
     said = say(f"referral.{kind}", language, to=to, body=body.name.in_language(language))
     contacts = [contact_words(point, language) for point in referral.contacts]
-    return " ".join([said, "; ".join(contacts)]) if contacts else said
+    return " ".join([said, say_apart(contacts, language)]) if contacts else said
 
 
 def _asked(question: Question, language: str) -> str:

@@ -10,7 +10,7 @@ from complaintkit.dates import to_local_date
 from complaintkit.deadlines.explanation import limit_name, reading_words
 from complaintkit.exports import to_csv, to_json
 from complaintkit.wording import say as words
-from complaintkit.wording import say_day, say_list, say_short_day
+from complaintkit.wording import say_apart, say_day, say_list, say_short_day
 
 _CSV = ("limit", "start", "choice", "value", "due", "later", "counted", "uncounted")
 
@@ -64,7 +64,7 @@ def _cells(reading: Reading, language: str) -> list[str]:
         said = reading_words(reading.choice, reading.value, deadline, language)
     due = "–" if deadline.due is None else say_day(deadline.due, language)
     apart = f"{reading.later:+d}" if reading.later else ""
-    return [said, due, apart, "; ".join(_why(reading, language))]
+    return [said, due, apart, say_apart(_why(reading, language), language)]
 
 
 def _why(reading: Reading, language: str) -> list[str]:

@@ -153,14 +153,15 @@ def _reminders(items: list[WorkItem], language: str) -> Iterator[Reminder]:
     for item in items:
         case, step = item.case, item.step
         if step.due is not None:
-            whose = case.complaint.reference or item.number
-            what = (case.policy.code, whose, case.received, step.kind, step.limit, step.stage)
+            reference = case.complaint.reference or item.number
+            what = (case.policy.code, reference, case.received, step.kind, step.limit, step.stage)
             about, *_ = step_cells(step, case.policy, language)
+            whose = f"{words('column.case', language)} {item.number}"
             yield Reminder(
                 identity=fingerprint(what),
                 stamp=case.received,
                 due=step.due,
-                summary=f"{words('column.case', language)} {item.number}: {about}",
+                summary=words("finding.said", language, label=whose, says=about),
                 description=words("notice.not-advice", language),
             )
 
