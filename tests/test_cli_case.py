@@ -527,6 +527,14 @@ def test_a_file_that_is_none_of_text_ends_with_one(run):
     assert "the file is UTF-16" in errors
 
 
+def test_the_cases_of_standard_input(run, cases, monkeypatch):
+    """As another program hands them over."""
+    words = (*DAY, "--format", "csv")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(Path(cases).read_bytes())))
+
+    assert run("worklist", "be.inami", "-", *words) == run("worklist", "be.inami", cases, *words)
+
+
 def test_a_list_as_a_calendar(run, cases):
     """An event a step with a day, with an alarm; the same bytes each time, no reference in them."""
     icalendar = pytest.importorskip("icalendar")

@@ -3,7 +3,6 @@
 import argparse
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from attrs import evolve
 
@@ -19,6 +18,7 @@ from complaintkit.cli.common import (
     say,
     say_error,
 )
+from complaintkit.cli.streams import opened
 from complaintkit.cli.table import bold, table
 from complaintkit.cli.versions import governing
 from complaintkit.dates import to_local_date
@@ -42,7 +42,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser = commands.add_parser("worklist", help=about, description=about)
     add_policy(parser)
     parser.add_argument(
-        "cases", metavar="CASES", help='JSON Lines: {"complaint": {...}, "events": [...]}'
+        "cases",
+        metavar="CASES",
+        help='JSON Lines: {"complaint": {...}, "events": [...]}; - is standard input',
     )
     add_as_of(parser)
     parser.add_argument(
@@ -92,7 +94,7 @@ def _items(
     """What is to be done, each with the number of its record."""
     items: list[WorkItem] = []
     seen: dict[str, int] = {}
-    with Path(options.cases).open("rb") as stream:
+    with opened(options.cases) as stream:
         for record in read_json_lines(stream, options.cases, versions[-1].attributes):
             place = f"record {record.number}, line {record.line}"
             try:
