@@ -15,7 +15,7 @@ from complaintkit.admissibility import (
 from complaintkit.bodies import Body
 from complaintkit.complaints import Attribute, KnownBy
 from complaintkit.conditions import Condition, Missing, bound, names_in
-from complaintkit.errors import quoted
+from complaintkit.errors import near_misses, quoted
 from complaintkit.policy import AppealNotice, Policy
 from complaintkit.reading.body_file import read_bodies
 from complaintkit.reading.parts import Parts
@@ -76,6 +76,15 @@ def read_facts(parts: Parts, known: Iterable[str], shared: Shared) -> Facts:
             "body": {*bodies} | _codes(parts, "body"),
         },
     )
+
+
+def _check_shared(parts: Parts, code: str, shared: Iterable[str]) -> None:
+    """Report a body that is not shipped: a misspelt code, or a name without its language."""
+    known = tuple(shared)
+    if code not in known:
+        meant = near_misses(code, known)
+        name = '; the name of a body that is not shipped is written by language: { fr = "…" }'
+        parts.report(("body",), "unknown-body", f"no body {quoted(code)}{meant or name}")
 
 
 def read_appeal_notice(parts: Parts, known: Iterable[str]) -> AppealNotice | None:
@@ -176,7 +185,7 @@ def _bodies(
             parts.report(("body",), "missing-key", "at least one [[body]] is wanted")
         return next(iter(described), None), described
     if isinstance(raw, str):
-        parts.known(("body",), "body", raw, shared)
+        _check_shared(parts, raw, shared)
         return shared.get(raw), ()
     name = parts.required("body", Text)
     code = parts.file.tables.get("code")
