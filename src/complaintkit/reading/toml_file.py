@@ -84,7 +84,7 @@ def parse_toml(data: bytes, name: str) -> TomlFile:
         tables = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         raise PolicyError([_not_toml(error, text, name)]) from None
-    file = TomlFile(name, tables, dict(_lines(text)))
+    file = TomlFile(name, tables, _line_of_each(text))
     problems = sorted(_over_content(file), key=lambda problem: problem.line or 0)
     if problems:
         raise PolicyError(problems)
@@ -156,6 +156,15 @@ def _over_content(file: TomlFile) -> Iterator[Problem]:
     if entries > MOST_ENTRIES:
         message = f"the file has {entries} values; {MOST_ENTRIES} is the most"
         yield file.problem((), "too-many", message)
+
+
+def _line_of_each(text: str) -> dict[Path, int]:
+    """The line of each key; a table that is only there for its parts has that of the first."""
+    lines: dict[Path, int] = {}
+    for path, number in _lines(text):
+        lines[path] = number
+        lines.setdefault(path[:1], number)
+    return lines
 
 
 def _lines(text: str) -> Iterator[tuple[Path, int]]:
