@@ -784,6 +784,17 @@ def test_the_package_can_be_run_as_a_module(capsys, monkeypatch):
 # -- streams ---------------------------------------------------------------------------
 
 
+def test_a_command_that_is_stopped_says_so(run, monkeypatch):
+    """Ctrl-C is no fault: one word, and no traceback."""
+
+    def stopped(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(policies, "run", stopped)
+
+    assert run("policies") == (2, "", "stopped\n")
+
+
 @pytest.mark.parametrize("words", [["be.inami", "2026-05-13"], ["be.inamy", "2026-05-13"]])
 def test_streams_that_were_closed_before_it_began(monkeypatch, words):
     """As a shell closes them with ``>&-``: nothing can be shown, and nothing breaks."""

@@ -95,4 +95,7 @@ def _run(options: argparse.Namespace) -> int:
     except (ComplaintkitError, ValueError) as error:
         say_error(str(error))
         return USAGE
+    except KeyboardInterrupt:
+        say_error("stopped")
+        return USAGE
     return result
