@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 import complaintkit
 from complaintkit import available_policies
-from complaintkit.cli import main, parser
+from complaintkit.cli import main, parser, policies
 from complaintkit.cli.table import paragraph, table
 
 LANGUAGES = ("fr", "nl", "de", "en")
