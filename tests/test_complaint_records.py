@@ -822,6 +822,14 @@ def test_a_first_line_of_values_is_not_shown():
     assert "Peeters" not in str(caught.value)
 
 
+def test_a_first_line_in_capitals_gets_the_near_miss_of_a_name():
+    """A spreadsheet likes capitals; the names are written small."""
+    with pytest.raises(FactsError) as caught:
+        rows("Received,Nature\n2026-05-13,complaint\n")
+
+    assert str(caught.value).endswith("; did you mean 'received'?")
+
+
 @pytest.mark.parametrize(
     ("header", "row", "message"),
     [
