@@ -124,6 +124,20 @@ def test_what_is_neither_stated_nor_assumed_is_asked_for(term, choices, expected
     assert found(a_policy(a_limit(term, **choices))) == expected
 
 
+@pytest.mark.parametrize(
+    ("choice", "otherwise", "same"),
+    [("roll", "none", True), ("roll", "following", False), ("term", "10 calendar days", True)],
+)
+def test_another_reading_that_is_the_same_is_reported(choice, otherwise, same):
+    """It would show a reader no second date, and hide that there is a doubt."""
+    assumption = Assumption(
+        field=f"time_limit.answer.{choice}", says=Text(en="so"), otherwise=otherwise
+    )
+    codes = [code for _, code, _ in found(a_policy(a_limit(assumptions=[assumption])))]
+
+    assert codes == (["otherwise-same"] if same else [])
+
+
 def test_a_limit_without_a_label_is_reported():
     """Readers are shown its name."""
     assert found(a_policy(a_limit(label=None))) == [

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 import complaintkit
 from complaintkit import available_policies
-from complaintkit.cli import main, parser
+from complaintkit.cli import main, parser, policies
 from complaintkit.cli.table import paragraph, table
 
 LANGUAGES = ("fr", "nl", "de", "en")
@@ -284,9 +284,9 @@ def test_explain_in_each_language(run, language):
     code, shown, _ = run("explain", "be.inami", "acknowledgement", "2026-05-13", "--lang", language)
     titles = {
         "fr": "Comment se compte : accusé de réception",
-        "nl": "Hoe ontvangstmelding geteld wordt",
+        "nl": "Hoe dit wordt geteld: ontvangstmelding",
         "de": "Wie gezählt wird: Empfangsbestätigung",
-        "en": "How acknowledgement of receipt is counted",
+        "en": "How this is counted: acknowledgement of receipt",
     }
 
     assert code == 0
@@ -319,7 +319,7 @@ def test_explain_takes_a_file_and_speaks_its_first_language(run, own):
     code, shown, _ = run("explain", str(own), "answer", "2026-05-21")
 
     assert code == 0
-    assert shown.startswith("Hoe antwoord geteld wordt\n\nAntwoord: uiterlijk op dinsdag 26 mei")
+    assert shown.startswith("Hoe dit wordt geteld: antwoord\n\nAntwoord: uiterlijk op dinsdag 26")
     assert [line.split("  ")[-1].strip() for line in shown.splitlines()[-3:]] == [
         "zondag",
         "pinkstermaandag",
@@ -506,7 +506,7 @@ def test_policies_in_each_form(run):
     head, rule, *lines = shown.splitlines()
 
     assert code == 0
-    assert head.split() == ["beleid", "versie", "instelling", "van", "kracht", "talen"]
+    assert head.split() == ["procedure", "versie", "instelling", "van", "kracht", "talen"]
     assert {*rule} == {"─", " "}
     assert [tuple(re.split(" {2,}", line)) for line in lines] == LISTED
     assert len({line.index(row[3]) for line, row in zip(lines, LISTED, strict=True)}) == 1
@@ -625,7 +625,7 @@ def test_check_goes_on_after_what_cannot_be_read(run, tmp_path):
         f"nope: no policy 'nope'; known: {KNOWN}",
         "nope: not read",
         "be.inami: be.inami 2026-11: 2 time limits, 7 rules, 50 examples, no problems",
-        "nope.toml: [Errno 2] No such file or directory: 'nope.toml'",
+        "'nope.toml': no such file or directory",
         "nope.toml: not read",
         f"{tmp_path}: a folder, not a file",
         f"{tmp_path}: 1 problem",
@@ -642,7 +642,7 @@ def test_check_goes_on_after_what_cannot_be_read(run, tmp_path):
         (["deadlines", "nope", "2026-05-13"], f"no policy 'nope'; known: {KNOWN}"),
         (
             ["deadlines", "nope.toml", "2026-05-13"],
-            "[Errno 2] No such file or directory: 'nope.toml'",
+            "'nope.toml': no such file or directory",
         ),
         (
             ["explain", "be.inami", "anwser", "2026-05-13"],
@@ -716,6 +716,47 @@ def test_the_version_and_the_help(run):
         assert run(command, "--help")[0] == 0
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["deadlnes", "be.inami"], "; did you mean 'deadlines'?"),
+        (["deadlines", "be.inami", "2026-05-13", "--langg=en"], "; did you mean '--lang'?"),
+        (["calendar", "be.legal", "2026", "--format", "jsn"], "; did you mean 'json'?"),
+        (["calendar", "be.legal", "2026", "--zzz"], "unrecognized arguments: --zzz"),
+        (["policies", "be.inami"], "unrecognized arguments: be.inami"),
+    ],
+)
+def test_a_misspelt_word_of_the_call_gets_its_near_miss(run, words, said):
+    """A command, an option, a value of one: the message ends with what was perhaps meant."""
+    code, shown, complaints = run(*words)
+
+    assert (code, shown) == (2, "")
+    assert complaints.endswith(f"{said}\n")
+
+
+def test_a_misspelt_option_shows_the_usage_of_its_command(run):
+    """Not that of the whole, in which the option does not stand."""
+    assert run("calendar", "be.legal", "2026", "--formt", "csv")[2].startswith(
+        "usage: complaintkit calendar "
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["be.inami", "2026-05-13", "--format", "csv"],
+        ["be.inami", "--format", "csv", "2026-05-13"],
+        ["--format", "csv", "be.inami", "2026-05-13"],
+    ],
+)
+def test_options_may_stand_anywhere(run, words):
+    """Also before a word that may be left out."""
+    assert run("deadlines", *words)[1].splitlines()[1:] == [
+        "acknowledgement,2026-05-13,2026-05-23,,no,be.inami,2026-11",
+        "answer,2026-05-13,2026-06-27,,no,be.inami,2026-11",
+    ]
+
+
 def test_without_a_sub_command_the_call_is_wrong(run):
     """The message says that one is wanted."""
     code, shown, complaints = run()
@@ -746,6 +787,26 @@ def test_the_package_can_be_run_as_a_module(capsys, monkeypatch):
 
 
 # -- streams ---------------------------------------------------------------------------
+
+
+def test_a_command_that_is_stopped_says_so(run, monkeypatch):
+    """Ctrl-C is no fault: one word, and no traceback."""
+
+    def stopped(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(policies, "run", stopped)
+
+    assert run("policies") == (2, "", "stopped\n")
+
+
+@pytest.mark.parametrize("words", [["be.inami", "2026-05-13"], ["be.inamy", "2026-05-13"]])
+def test_streams_that_were_closed_before_it_began(monkeypatch, words):
+    """As a shell closes them with ``>&-``: nothing can be shown, and nothing breaks."""
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+
+    assert main(["deadlines", *words]) == (2 if "be.inamy" in words else 0)
 
 
 def test_a_stream_that_cannot_be_reconfigured_is_written_to_as_it_is():

@@ -99,9 +99,22 @@ def test_a_what_if_that_is_none(run, folder, changed, said):
 
     code, shown, told = run("assess", "be.inami", "one.json", "--what-if", changed)
 
-    assert code in {1, 2}
-    assert shown == ""
+    assert (code, shown) == (2, "")
     assert told.endswith(f"{said}\n")
+
+
+def test_a_what_if_that_no_policy_knows_is_no_problem_of_the_file(run, folder):
+    """The call is wrong, and the message names the option; every value that is, has its line."""
+    write("one.json", ONE)
+    words = ("--what-if", "nature=prais", "--what-if", "received=soon")
+
+    code, _, told = run("assess", "be.inami", "one.json", *words)
+
+    assert code == 2
+    assert [line.split(": ")[:2] for line in told.splitlines()] == [
+        ["--what-if", "received"],
+        ["--what-if", "nature"],
+    ]
 
 
 def test_facts_that_a_policy_does_not_know_are_a_problem_of_the_file(run, folder):

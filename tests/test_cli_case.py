@@ -128,6 +128,48 @@ def test_headings_are_bold_on_a_terminal_that_wants_it(monkeypatch, no_color):
     assert ("\x1b" in shown) is (no_color is None)
 
 
+def test_an_event_that_the_policy_does_not_know_is_a_problem_of_its_file(run):
+    """All of them at once, each with its line and what was perhaps meant."""
+    events = [
+        {"id": "e1", "kind": "acknowledgd", "on": "2026-05-15"},
+        {"id": "e2", "kind": "received", "stage": "mediatoin", "on": "2026-06-10"},
+        {"id": "e3", "kind": "answered", "on": "soon"},
+    ]
+    written("events.jsonl", events)
+
+    code, shown, errors = run("case", "be.partenamut", "case.json", "events.jsonl", *AS_OF)
+
+    assert (code, shown) == (1, "")
+    assert [line.partition("; ")[0] for line in errors.splitlines()] == [
+        (
+            "events.jsonl:3: on: a day such as 2026-05-13 is wanted, or an instant with its "
+            "offset such as 2026-05-13T22:30:00+02:00"
+        ),
+        "events.jsonl:1: kind: no event 'acknowledgd'",
+        "events.jsonl:2: stage: no stage 'mediatoin'",
+    ]
+    assert errors.count("did you mean") == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fr", "pas encore reçu"),
+        ("nl", "nog niet ontvangen"),
+        ("de", "noch nicht eingegangen"),
+        ("en", "not yet received"),
+    ],
+)
+def test_before_the_day_of_receipt_the_case_was_not_there(run, language, said):
+    """The title says so, and nothing is to be done."""
+    words = ("case", "be.partenamut", "case.json", "--as-of", "2026-05-12", "--lang", language)
+    code, shown, _ = run(*words)
+
+    assert code == 0
+    assert shown.splitlines()[0].endswith(f": {said}")
+    assert main([*words[:-2], "--format", "json"]) == 0
+
+
 def test_a_case_without_events_has_no_table_of_them(run):
     """Only what is owed, and what is next."""
     words = ("case", "be.inami", "case.json", "--as-of", "2026-05-20", "--lang", "en")
@@ -305,22 +347,6 @@ def test_an_event_that_cannot_have_happened_ends_with_one(run):
     assert errors.startswith("event 'e1': reopened is not possible while received; possible: ")
 
 
-@pytest.mark.parametrize(
-    ("event", "found"),
-    [
-        ({"kind": "anwsered"}, "no event 'anwsered'; did you mean 'answered'"),
-        ({"stage": "mediatoin"}, "no stage 'mediatoin'"),
-    ],
-)
-def test_a_kind_or_stage_that_there_is_not_ends_with_two(run, event, found):
-    """A code that names nothing."""
-    written("events.jsonl", [{"id": "e1", "kind": "answered", "on": "2026-05-14", **event}])
-    code, shown, errors = run("case", "be.partenamut", "case.json", "events.jsonl", *AS_OF)
-
-    assert (code, shown) == (2, "")
-    assert errors.startswith(found)
-
-
 def test_a_case_from_before_the_policy_ends_with_one(run):
     """No version governs it."""
     Path("old.json").write_text('{"received": "2001-01-01"}', encoding="utf-8")
@@ -485,7 +511,8 @@ def test_a_file_without_bad_cases_ends_with_nought(run):
 def test_a_case_that_cannot_be_counted_hides_no_other(run):
     """Beyond the end of all calendars."""
     written("far.jsonl", [{**PLAIN, "received": "9999-12-30"}, PLAIN])
-    code, shown, errors = run("worklist", "be.inami", "far.jsonl", *DAY, "--format", "csv")
+    day = ("--as-of", "9999-12-31")
+    code, shown, errors = run("worklist", "be.inami", "far.jsonl", *day, "--format", "csv")
 
     assert code == 1
     assert errors.startswith("record 1, line 1: a count that reaches ")
@@ -499,6 +526,14 @@ def test_a_file_that_is_none_of_text_ends_with_one(run):
 
     assert (code, shown) == (1, "")
     assert "the file is UTF-16" in errors
+
+
+def test_the_cases_of_standard_input(run, cases, monkeypatch):
+    """As another program hands them over."""
+    words = (*DAY, "--format", "csv")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(Path(cases).read_bytes())))
+
+    assert run("worklist", "be.inami", "-", *words) == run("worklist", "be.inami", cases, *words)
 
 
 def test_a_list_as_a_calendar(run, cases):

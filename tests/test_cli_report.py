@@ -159,6 +159,23 @@ def test_the_cases_are_never_written_over(run):
     assert own(run, "--force")[2] == "--force goes with --output\n"
 
 
+def test_the_cases_of_standard_input(run, monkeypatch):
+    """The same report as from their file; what is read twice must be one."""
+    written(GOOD)
+    shown = own(run)[1]
+    when = ("--period", "2026-05", "--as-of", "2026-06-30", "--lang", "en")
+    words = ("report", "own.toml", "monthly", "-", *when)
+    data = Path("cases.jsonl").read_bytes()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+    assert run(*words)[1] == shown
+    assert run(*words, "--compare", "previous") == (
+        2,
+        "",
+        "--compare reads the cases twice: give a file\n",
+    )
+
+
 # -- what a file can have in it --------------------------------------------------------
 
 

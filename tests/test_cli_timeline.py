@@ -412,7 +412,7 @@ def test_a_file_that_is_there_stays_as_it_was(run, tmp_path):
     code, shown, said = run(*PARTENAMUT, "--format", "csv", "--output", str(path))
 
     assert (code, shown) == (2, "")
-    assert said == f"[Errno 17] File exists: '{path}'\n"
+    assert said == f"'{path}': file exists\n"
     assert path.read_bytes() == b"mine"
 
 
@@ -427,13 +427,13 @@ def test_a_call_that_cannot_be_answered_leaves_no_file(run, tmp_path):
 
 
 def test_a_folder_that_is_not_there(run, tmp_path):
-    """An error of the system, said as it says it."""
+    """An error of the system, after the file it is about."""
     path = tmp_path / "none" / "out.csv"
 
     code, shown, said = run(*PARTENAMUT, "--output", str(path))
 
     assert (code, shown) == (2, "")
-    assert said == f"[Errno 2] No such file or directory: '{path}'\n"
+    assert said == f"'{path}': no such file or directory\n"
 
 
 class Terminal(io.StringIO):

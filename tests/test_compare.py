@@ -6,19 +6,24 @@ import json
 from datetime import date
 
 import pytest
+from attrs import evolve
 from factories import WHOLE_POLICY, a_limit, a_policy
 
 from complaintkit import (
     Assumption,
     ClosedDay,
     MonthRule,
+    Reading,
     Roll,
     Text,
+    TimeLimit,
     UnknownNameError,
     compare_readings,
+    compute_deadline,
     get_calendar,
     get_policy,
 )
+from complaintkit.checking.comparing import Readings
 
 SATURDAYS = (date(2026, 12, 5), date(2026, 12, 12), date(2026, 12, 19), date(2026, 12, 26))
 CALENDARS = (
@@ -286,7 +291,7 @@ lecture                                                           échéance    
 écart en jours  pourquoi
 ────────────────────────────────────────────────────────────────  ─────────────────────────  \
 ──────────────  ────────────────────────────────────────────────────────────────────────────────────
-comme le dit la politique                                         jeudi 31 décembre 2026
+comme le dit la procédure                                         jeudi 31 décembre 2026
 jours ouvrables : jours fériés légaux belges, du lundi au samedi  samedi 26 décembre 2026    \
 -5              compte aussi 5 décembre 2026, 12 décembre 2026, 19 décembre 2026 et \
 26 décembre 2026
@@ -302,7 +307,7 @@ verschil in dagen  waarom
 ────────────────────────────────────────────────────────────────  ──────────────────────────  \
 ─────────────────  \
 ────────────────────────────────────────────────────────────────────────────────
-zoals het beleid zegt                                             donderdag 31 december 2026
+zoals de procedure zegt                                           donderdag 31 december 2026
 werkdagen: Belgische wettelijke feestdagen, maandag tot zaterdag  zaterdag 26 december 2026   \
 -5                 telt ook 5 december 2026, 12 december 2026, 19 december 2026 en \
 26 december 2026
@@ -565,3 +570,26 @@ def test_compare_asks_for_its_three_words(run):
     assert said.endswith(
         "complaintkit compare: error: the following arguments are required: LIMIT, DAY\n"
     )
+
+
+def test_a_notebook_shows_the_same_table():
+    """In the first language of the policy, in words; a part of it is a plain tuple."""
+    readings = compare_readings(get_policy("be.partenamut"), "mediation-result", date(2026, 12, 1))
+    shown = readings._repr_html_()
+
+    assert shown.startswith('<div lang="fr" class="complaintkit-readings">')
+    assert shown.count("<tr>") == len(readings) + 1 == 4
+    assert "comme le dit la procédure" in shown
+    assert "samedi 26 décembre 2026" in shown
+    assert type(readings[:1]) is tuple
+
+
+def test_a_limit_without_a_start_or_a_policy_shows_itself_too():
+    """A limit of one's own stands under no policy: in English, and without a day."""
+    limit = TimeLimit(code="answer", term="10 calendar days", label=Text(en="answer"))
+    deadline = evolve(compute_deadline(limit, date(2026, 5, 13)), start=None)
+
+    shown = Readings([Reading(None, None, deadline, None)])._repr_html_()
+
+    assert shown.startswith('<div lang="en"')
+    assert "answer, from –: other readings" in shown

@@ -605,8 +605,8 @@ def test_a_line_can_hold_events_as_well():
 @pytest.mark.parametrize(
     ("data", "found"),
     [
-        (b'{"events": []}', ["f.jsonl:1: an object is wanted"]),
-        (b'{"complaint": [], "events": []}', ["f.jsonl:1: an object is wanted"]),
+        (b'{"events": []}', ["f.jsonl:1: complaint: an object is wanted"]),
+        (b'{"complaint": [], "events": []}', ["f.jsonl:1: complaint: an object is wanted"]),
         (b'{"complaint": {}, "events": {}}', ["f.jsonl:1: events: a list is wanted"]),
         (
             b'{"complaint": {"wish": 5}, "event": [], "A B": 1, "events": 1}',
@@ -822,6 +822,14 @@ def test_a_first_line_of_values_is_not_shown():
     assert "Peeters" not in str(caught.value)
 
 
+def test_a_first_line_in_capitals_gets_the_near_miss_of_a_name():
+    """A spreadsheet likes capitals; the names are written small."""
+    with pytest.raises(FactsError) as caught:
+        rows("Received,Nature\n2026-05-13,complaint\n")
+
+    assert str(caught.value).endswith("; did you mean 'received'?")
+
+
 @pytest.mark.parametrize(
     ("header", "row", "message"),
     [
@@ -857,7 +865,7 @@ def test_a_first_line_of_values_is_not_shown():
             "Anna,y",
             "complainant: nothing, or an apostrophe where nothing of it is known, is wanted",
         ),
-        ("wish,narrative", "x", "1 cells, not 2"),
+        ("wish,narrative", "x", "1 cell, not 2"),
         ("wish", "x,y", "2 cells, not 1"),
         ("categories,wish", "a;;b,x", "categories: a code that is empty"),
         (

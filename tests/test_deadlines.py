@@ -1137,7 +1137,7 @@ def test_the_strip_has_names_for_those_who_do_not_see_it():
     page = Page(TRACES["rolled on"][0]._repr_html_())
 
     assert [caption["text"] for caption in page.all("caption")] == [
-        "answer: no later than Tuesday, 26 May 2026."
+        "Answer: no later than Tuesday, 26 May 2026."
     ]
     corner, *headings = page.all("th")
     assert corner["text"] == ""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import complaintkit
+from complaintkit.cli import parser
 
 ROOT = Path(__file__).resolve().parent.parent
 KINDS = ("tutorials", "how-to", "reference")
@@ -43,6 +44,16 @@ def test_no_example_hides_behind_the_name_of_its_fence(page):
         if language in {"bash", "console", "shell", "zsh"}:
             hidden = re.search(r"^(?:\$ )?complaintkit ", fence["source"], re.MULTILINE)
             assert not hidden, f"{name(page)}: ```{info} is not run, ```sh is"
+
+
+def test_the_page_of_the_commands_has_them_all():
+    """Each stands in its first table, and has a heading of its own."""
+    said = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
+    commands = set(re.findall(r"^ {4}([a-z]+)\b", parser().format_help(), re.MULTILINE))
+
+    assert len(commands) == 14
+    assert set(re.findall(r"^\| \[`([a-z]+)`\]\(#\1\)", said, re.MULTILINE)) == commands
+    assert set(re.findall(r"^## ([a-z]+)$", said, re.MULTILINE)) == commands
 
 
 NEEDS = {

@@ -158,6 +158,16 @@ def test_at_most_two_near_misses_are_named():
     assert did_you_mean("rol", ["roll", "role"]) == "; did you mean 'roll' or 'role'?"
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("INAMI", "be.inami"), ("BE.INASTI", "be.inasti"), ("Fr", "fr")]
+)
+def test_a_near_miss_is_found_in_any_case(typed, meant):
+    """A name in capitals is the same name, and is shown as it has to be written."""
+    assert did_you_mean(typed, ["be.inami", "be.inasti", "fr", "nl"]).startswith(
+        f"; did you mean '{meant}'"
+    )
+
+
 def test_what_is_known_is_listed_to_300_characters():
     """A long list is cut, and shows that it was."""
     said = did_you_mean("?", [f"{n:04}" for n in range(1000)])

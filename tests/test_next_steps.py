@@ -22,6 +22,7 @@ from complaintkit import (
     StepKind,
     Text,
     get_policy,
+    worklist,
 )
 
 NOWHERE = {"categories": {"nowhere"}}
@@ -53,6 +54,14 @@ ANONYMOUS = {"complainant": Complainant(anonymous=True)}
 def test_open_limits_are_steps_in_the_order_of_their_days():
     """Both are owed by the body; the acknowledgement comes first."""
     assert steps(a_case(PLAIN), 0) == [("meet", "body", on(10)), ("meet", "body", on(45))]
+
+
+def test_before_the_complaint_came_in_there_is_nothing_to_do():
+    """A worklist of an earlier day does not have a case that came later."""
+    case = a_case(PLAIN)
+
+    assert [len(steps(case, as_of)) for as_of in (-1, 0)] == [0, 2]
+    assert worklist([case], on(-1)) == ()
 
 
 @pytest.mark.parametrize(("as_of", "overdue"), [(10, [False, False]), (11, [True, False])])

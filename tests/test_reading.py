@@ -280,7 +280,7 @@ def test_P3_no_file_is_slow_to_refuse(text):
         ("x = 1\ry = 2", "1: the file is not TOML: Expected newline or end of document after a"),
         ("x = nan_", "1: the file is not TOML: Expected newline or end of document after a"),
         ("x = [", "the file is not TOML: Invalid value"),
-        ("[a]\n[a]", "2: the file is not TOML: Cannot declare ('a',) twice"),
+        ("[a]\n[a]", "2: the file is not TOML: [a] stands twice; what may stand"),
     ],
 )
 def test_what_is_not_toml_is_said_with_its_line(text, words):
@@ -289,6 +289,34 @@ def test_what_is_not_toml_is_said_with_its_line(text, words):
 
     assert found.startswith(words)
     assert " (at " not in found
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("x = “one”", 'write straight quotes: "…"'),
+        ("x = « one »", 'write straight quotes: "…"'),
+        ("x = True", "write true and false in small letters"),
+        ("x = 17:30", "write a time as 17:00:00, without quotes"),
+        ("x = { y = 17:30 }", "write a time as 17:00:00, without quotes"),
+        ("x = 13/05/2026", "write a day of the calendar as 2026-05-13, without quotes"),
+        ("x = 2026-02-30", "write a day of the calendar as 2026-05-13, without quotes"),
+        ("x = following", "write a text in quotes"),
+        ("x = élan", "write a text in quotes"),
+        ('x = "one', "the quote that ends a text is missing"),
+        ('x = { y = "one"', "write { … } on one line, without a comma at its end"),
+        ('x = { y = "one", }', "write { … } on one line, without a comma at its end"),
+        ("x = 1 2", None),
+        ('x = "“one” = True, }" 2', None),
+        ("x = true 2", None),
+    ],
+)
+def test_a_slip_of_those_who_do_not_know_toml_is_told_with_what_is_meant(line, meant):
+    """It stands behind the parser's words; what stands in quotes is no slip."""
+    (found,) = problems_of(f"{line}\n")
+
+    assert found.startswith("1: the file is not TOML: ")
+    assert found.partition("; ")[2] == (meant or "")
 
 
 def test_P6_a_control_character_in_a_key_is_escaped():

@@ -100,6 +100,14 @@ def test_each_status_begins_on_its_day(wanted, policy, events, as_of, code):
     assert status(a_case(policy, *events), as_of, code) == wanted
 
 
+@pytest.mark.parametrize("code", ["acknowledgement", "answer"])
+def test_before_the_complaint_came_in_no_limit_has_started(code):
+    """As of the day before, nothing was owed yet; on the day of receipt it is."""
+    case = a_case(PLAIN)
+
+    assert [status(case, as_of, code) for as_of in (-1, 0)] == ["not-started", "pending"]
+
+
 def test_no_status_is_left_out():
     """What the table above does not reach, what is no complaint does."""
     praise = a_case(PLAIN, nature="praise")
@@ -605,7 +613,8 @@ def test_before_receipt_nothing_has_been_taken():
     """A day before the receipt: the days are there, the time is not."""
     found = stand(a_case(PLAIN), -1)["answer"]
 
-    assert (found.status, found.taken, found.taken_net) == (Status.PENDING, None, None)
+    assert (found.status, found.due) == (Status.NOT_STARTED, on(45))
+    assert (found.taken, found.taken_net, found.left, found.late) == (None, None, None, 0)
 
 
 def test_an_event_of_the_policys_own_starts_a_limit_again():

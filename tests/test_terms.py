@@ -99,7 +99,11 @@ def test_a_unit_is_one_of_the_units():
         ("", f"no term ''; {HOW}"),
         ("10", f"no term '10'; {HOW}"),
         ("10  weeks", "no unit ' weeks' in the term '10  weeks'; did you mean 'weeks'?"),
-        ("10 Weeks", f"no term '10 Weeks'; {HOW}"),
+        ("10 Weeks", "no unit 'Weeks' in the term '10 Weeks'; did you mean 'weeks'?"),
+        (
+            "5 working-days",
+            "no unit 'working-days' in the term '5 working-days'; did you mean 'working days'?",
+        ),
         ("-1 weeks", f"no term '-1 weeks'; {HOW}"),
         ("1.5 weeks", f"no term '1.5 weeks'; {HOW}"),
         ("1 week\n", f"no term '1 week\\n'; {HOW}"),

@@ -51,9 +51,9 @@ from complaintkit.starts import START_EVENTS
 from complaintkit.text import LANGUAGES
 from complaintkit.wording import (
     say,
+    say_apart,
     say_day,
     say_list,
-    say_series,
     say_short_day,
     say_weekday,
 )
@@ -380,6 +380,13 @@ def test_a_value_with_braces_stays_as_it_is(language, sentence):
     assert say("explain.stop-reason", language, reason="{n} fois") == sentence
 
 
+@pytest.mark.parametrize(("language", "said"), [("fr", "a\N{NO-BREAK SPACE}; b"), ("nl", "a; b")])
+def test_several_things_apart(language, said):
+    """As their language puts the sign; what is empty leaves nothing."""
+    assert say_apart(["a", "", "b"], language) == said
+    assert not say_apart([], language)
+
+
 @pytest.mark.parametrize(
     "ask",
     [
@@ -390,7 +397,7 @@ def test_a_value_with_braces_stays_as_it_is(language, sentence):
         lambda language: say_list(["a"], language),
     ],
 )
-@pytest.mark.parametrize("language", ["es", "EN", "fr_BE", "", "../../etc/passwd"])
+@pytest.mark.parametrize("language", ["es", "fr_BE", "", "../../etc/passwd"])
 def test_an_unknown_language_is_refused_in_the_same_words_everywhere(ask, language):
     """The message names the language asked for and those there are."""
     with pytest.raises(UnknownNameError) as caught:
@@ -470,15 +477,6 @@ def test_lists_end_with_an_and(language, two, three):
     assert say_list((letter for letter in "ab"), language) == two
     assert say_list("abc", language) == three
     assert say_list([], language) == ""
-
-
-@pytest.mark.parametrize(
-    ("language", "said"),
-    [("fr", "a, b\xa0; c"), ("nl", "a, b; c"), ("de", "a, b; c"), ("en", "a, b; c")],
-)
-def test_what_has_commas_of_its_own_is_told_apart_by_semicolons(language, said):
-    """In French with a space before them that no line is broken at."""
-    assert say_series(["a, b", "c"], language) == said
 
 
 SPEAK = """

@@ -193,11 +193,23 @@ def quoted(value: object) -> str:
 def did_you_mean(value: object, allowed: Iterable[str]) -> str:
     """The end of a message about a name: the near misses, or else all that is allowed."""
     allowed = sorted(allowed)
-    near = get_close_matches(str(value)[:80], allowed, n=2, cutoff=0.6)
-    if near:
-        return f"; did you mean {' or '.join(quoted(name) for name in near)}?"
     listed = shortened(", ".join(allowed), 300)
-    return f"; known: {listed}" if allowed else ""
+    return near_misses(value, allowed) or (f"; known: {listed}" if allowed else "")
+
+
+def near_misses(value: object, allowed: Iterable[str]) -> str:
+    """The end of a message about a name: what was perhaps meant, in capitals or not."""
+    names = {name.lower(): name for name in sorted(allowed)}
+    near = get_close_matches(str(value)[:80].lower(), names, n=2, cutoff=0.6)
+    meant = " or ".join(quoted(names[name]) for name in near)
+    return f"; did you mean {meant}?" if near else ""
+
+
+def said_of_system(error: OSError) -> str:
+    """What the system refuses, after the file it is about: ``'a.toml': no such file …``."""
+    where = "" if error.filename is None else f"'{printable(str(error.filename))}': "
+    reason = error.strerror or str(error) or type(error).__name__
+    return f"{where}{reason[:1].lower()}{reason[1:]}"
 
 
 def _seen(char: str) -> str:

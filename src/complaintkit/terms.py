@@ -57,7 +57,7 @@ _MOST = {
     TermUnit.YEARS: 100,
 }
 _SINGULAR = {unit.value.removesuffix("s"): unit for unit in _MOST}
-_NOTATION = re.compile(r"(?P<amount>[0-9]{1,12}) (?P<unit>[a-z ]+)", re.ASCII)
+_NOTATION = re.compile(r"(?P<amount>[0-9]{1,12}) (?P<unit>[A-Za-z -]+)", re.ASCII)
 
 
 @frozen

@@ -18,7 +18,6 @@ from complaintkit.errors import UnknownNameError
 _LOCALES = {"fr": "fr_BE", "nl": "nl_BE", "de": "de_BE", "en": "en_BE"}
 _NUMBERS = _LOCALES | {"en": "en_GB"}  # The locale of English in Belgium writes 36,8.
 _SPANS = {"year": "y", "quarter": "QQQQ y", "month": "LLLL y"}
-_SEMICOLONS = {"fr": "\N{NO-BREAK SPACE}; "}
 _FRENCH_FIRST = {"full": "EEEE d'er' MMMM y", "long": "d'er' MMMM y", "d MMM": "d'er' MMM"}
 
 
@@ -126,9 +125,10 @@ def say_list(parts: Iterable[str], language: str) -> str:
     return format_list(list(parts), locale=_locale(language))
 
 
-def say_series(parts: Iterable[str], language: str) -> str:
-    """Things that have commas of their own: "a, b; c"."""
-    return _SEMICOLONS.get(language, "; ").join(parts)
+def say_apart(parts: Iterable[str], language: str) -> str:
+    """Several things that hold commas of their own, such as "a; b"; nothing of what is empty."""
+    between = say("list.apart", language, first="", second="")
+    return between.join(part for part in parts if part)
 
 
 def _formatted(day: date, pattern: str, language: str) -> str:

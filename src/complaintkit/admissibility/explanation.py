@@ -7,7 +7,7 @@ from complaintkit.admissibility.choices import PRECEDENCE, ForwardedBy
 from complaintkit.admissibility.finding import Finding, Question, Referral
 from complaintkit.bodies import ContactPoint, Hours
 from complaintkit.complaints import KnownBy
-from complaintkit.wording import say, say_list, say_series, say_weekday
+from complaintkit.wording import say, say_apart, say_list, say_weekday
 
 if TYPE_CHECKING:
     from complaintkit.admissibility.decision import Decision
@@ -64,7 +64,7 @@ def contact_words(point: ContactPoint, language: str) -> str:
     known = [] if point.label is None else [point.label.in_language(language)]
     known += [_hours(it, language) for it in point.hours]
     if known:
-        said = say_series(known, language)
+        said = say_apart(known, language)
         address = say("referral.hours", language, address=address, hours=said)
     return say("referral.contact", language, medium=medium, address=address)
 
@@ -93,7 +93,7 @@ def _referral(decision: "Decision", referral: Referral, language: str) -> str:
         kind = "stays"
     said = say(f"referral.{kind}", language, to=to, body=body.name.in_language(language))
     contacts = [contact_words(point, language) for point in referral.contacts]
-    return " ".join([said, say_series(contacts, language)]) if contacts else said
+    return " ".join([said, say_apart(contacts, language)]) if contacts else said
 
 
 def _asked(question: Question, language: str) -> str:

@@ -2,10 +2,11 @@
 
 Theory of operation. The dates come from the timeline of the policy, counted on what had
 happened by that day. What then became of a limit is looked for in this order: nothing is owed
-at all; it is void; it has not started; what meets it came; something took its place by its day
-due (an event the limit names, or the end of its stage or of the case); its clock stands still;
-its day due has passed. Once a stage is reopened, what ended it before no longer counts. A limit
-that was missed stays missed, and is no longer owed once something took its place.
+at all; the complaint had not come in; it is void; it has not started; what meets it came;
+something took its place by its day due (an event the limit names, or the end of its stage or
+of the case); its clock stands still; its day due has passed. Once a stage is reopened, what
+ended it before no longer counts. A limit that was missed stays missed, and is no longer owed
+once something took its place.
 """
 
 from collections.abc import Sequence
@@ -53,6 +54,8 @@ def standings(case: "Case", as_of: date, soon: int) -> tuple[Standing, ...]:
     judging = _Judging.of(case, as_of, soon)
     if _not_owed(case):
         return tuple(judging.standing(it, Status.NOT_OWED, None) for it in deadlines)
+    if as_of < case.received:
+        return tuple(judging.standing(it, Status.NOT_STARTED, None) for it in deadlines)
     found = tuple([judging.standing(it, *judging.found(it)) for it in deadlines])
     return _beside(case, found, days)
 

@@ -69,9 +69,10 @@ class NextStep:
 def next_steps(case: "Case", as_of: date) -> tuple[NextStep, ...]:
     """The steps of a case, the overdue and the most pressing first; without a day last.
 
-    A case at its end has none: nothing but a correction can be recorded.
+    A case at its end has none: nothing but a correction can be recorded. Nor has one before the
+    day of its receipt.
     """
-    if not FINAL.isdisjoint(case.states.values()):
+    if as_of < case.received or not FINAL.isdisjoint(case.states.values()):
         return ()
     found = [*_owed(case, as_of), *_decided(case, as_of), *_awaited(case)]
     return tuple(sorted(found, key=_urgency))

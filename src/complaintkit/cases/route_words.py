@@ -8,7 +8,7 @@ from complaintkit.admissibility.explanation import contact_words
 from complaintkit.appeals import LastDay, LastDayStatus
 from complaintkit.deadlines.explanation import term_words
 from complaintkit.escalation import Route, RouteStatus, Way
-from complaintkit.wording import say, say_list, say_series, say_short_day
+from complaintkit.wording import say, say_apart, say_list, say_short_day
 
 if TYPE_CHECKING:
     from complaintkit.cases.routes import Routes
@@ -52,7 +52,7 @@ def details(routes: "Routes", route: Route, language: str) -> Iterator[str]:
         yield say(f"result.{route.stage.result}", language)
     if route.place.contacts:
         points = (contact_words(point, language) for point in route.place.contacts)
-        yield say("route.contacts", language, contacts=say_series(points, language))
+        yield say("route.contacts", language, contacts=say_apart(points, language))
     yield from _clocks(routes, route, language)
     if route.tells:
         names = say_list([place.name(language) for place in route.tells], language)
@@ -76,7 +76,7 @@ def way_words(routes: "Routes", way: Way, language: str) -> str:
 def last_day_words(routes: "Routes", it: LastDay, language: str) -> str:
     """One of the person's own clocks: until when, and what is not sure of it."""
     label, said, note = last_day_cells(routes, it, language)
-    status = say_series((text for text in (said, note) if text), language)
+    status = say_apart((said, note), language)
     return say("route.headline", language, stage=label, status=status)
 
 
@@ -93,7 +93,7 @@ def last_day_cells(routes: "Routes", it: LastDay, language: str) -> list[str]:
     return [
         it.term.label.in_language(language),
         say(f"last-day.{kind}", language, last=last, facts=facts),
-        say_series((say(f"last-day.{it}", language) for it in doubts if doubts[it]), language),
+        say_apart((say(f"last-day.{name}", language) for name in doubts if doubts[name]), language),
     ]
 
 
@@ -119,7 +119,7 @@ def _last_day(routes: "Routes", it: LastDay, last: date, language: str) -> str:
 def _turn_to(routes: "Routes", route: Route, language: str) -> str:
     contacts = (contact_words(point, language) for point in route.place.contacts)
     place, until = route.place.name(language), route.until
-    said = say("letter.turn-to", language, place=place, contacts=say_series(contacts, language))
+    said = say("letter.turn-to", language, place=place, contacts=say_apart(contacts, language))
     if not route.place.contacts:
         said = say("letter.turn-to-only", language, place=place)
     window = [] if until is None else [say_short_day(until, language)]

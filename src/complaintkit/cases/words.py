@@ -26,14 +26,19 @@ def heads(columns: tuple[str, ...], language: str) -> list[str]:
 
 
 def case_title(then: "Case", day: date, language: str) -> str:
-    """Whose case it is, from when, and where it stands on a day."""
+    """Whose case it is, from when, and where it stands on a day, at which later stage."""
+    *_, stage = then.states
+    state = say(f"state.{then.state}" if day >= then.received else "case.not-yet", language)
+    if stage is not None:
+        name = _stage_name(stage, then.policy, language)
+        state = say("event.at-stage", language, event=state, stage=name)
     return say(
         "title.case",
         language,
         body=then.policy.body.name.in_language(language),
         received=say_short_day(then.received, language),
         as_of=say_short_day(day, language),
-        state=say(f"state.{then.state}", language),
+        state=state,
     )
 
 
@@ -63,9 +68,11 @@ def step_cells(step: NextStep, policy: Policy, language: str) -> list[str]:
     limit = None if step.limit is None else limit_name(policy.limit(step.limit), language)
     due = "–" if step.due is None else say_day(step.due, language)
     late = f" ({say('status.missed', language)})" if step.overdue else ""
-    about = f": {', '.join(step.about)}" if step.about else ""
+    todo = say(f"step.{step.kind}", language, limit=limit)
+    if step.about:
+        todo = say("finding.said", language, label=todo, says=", ".join(step.about))
     return [
-        say(f"step.{step.kind}", language, limit=limit) + about,
+        todo,
         say(f"owner.{step.by}", language),
         due + late,
     ]

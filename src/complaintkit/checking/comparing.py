@@ -6,6 +6,7 @@ from datetime import date
 from attrs import frozen
 
 from complaintkit.calendars import Roll
+from complaintkit.checking.reading_words import html
 from complaintkit.deadlines import Deadline, TraceMark, compute_deadline
 from complaintkit.errors import ComplaintkitError
 from complaintkit.policy import Policy
@@ -33,9 +34,20 @@ class Reading:
     uncounted: tuple[date, ...] = ()
 
 
+class Readings(tuple[Reading, ...]):
+    """A limit as it is written and read otherwise: a tuple that a notebook shows as a table."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """A table in the main language of the policy, readable without colour."""
+        policy = self[0].deadline.policy
+        return html(self, policy.languages[0] if isinstance(policy, Policy) else "en")
+
+
 def compare_readings(
     policy: Policy, limit_code: str, start: date, calendars: Iterable[str] = ()
-) -> tuple[Reading, ...]:
+) -> Readings:
     """A limit as it is written, and what it would give read otherwise.
 
     Args:
@@ -47,7 +59,7 @@ def compare_readings(
     Returns:
         The limit as written first; then the other reading of each assumption, each other
         calendar, and each other roll of a limit that can end on a closed day. A reading
-        that cannot be counted is left out.
+        that cannot be counted is left out. A notebook shows them as a table.
 
     Raises:
         UnknownNameError: For a limit or a calendar that there is not.
@@ -67,7 +79,7 @@ def compare_readings(
     others = dict.fromkeys(_other_choices(written, calendars))
     readings = (_read(policy, written, choice, value) for choice, value in others)
     as_written = Reading(None, None, written, None if written.due is None else 0)
-    return (as_written, *(reading for reading in readings if reading))
+    return Readings((as_written, *(reading for reading in readings if reading)))
 
 
 def _other_choices(written: Deadline, calendars: Iterable[str]) -> Iterator[tuple[str, str | int]]:

@@ -44,6 +44,10 @@ def _limit(policy: Policy, limit: TimeLimit) -> Iterator[Problem]:
         wanted = "calendar" if limit.term.unit is TermUnit.WORKING_DAYS else "roll"
         if wanted not in said:
             yield Problem(f"{path}.{wanted}", f"{wanted}-unsaid", _UNSAID[wanted])
+    for it in limit.assumptions:
+        same = it.otherwise is not None and str(it.otherwise) == str(getattr(limit, it.choice))
+        if same and it.field.startswith(f"{path}."):
+            yield Problem(it.field, "otherwise-same", _SAME)
     if limit.label is None:
         message = "no label: give its name in the languages of the policy"
         yield Problem(f"{path}.label", "no-label", message)
@@ -118,6 +122,7 @@ def _wording(policy: Policy) -> Iterator[Problem]:
         yield Problem("body", "body-language", message)
 
 
+_SAME = "the other reading is the one that holds: give another value in 'otherwise', or none"
 _UNSAID = {
     "calendar": (
         "does Saturday count as a working day here? Name the calendar in the limit itself, or "

@@ -1,6 +1,7 @@
 """The command: one module a sub-command, each with ``add`` (its options) and ``run``."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -24,7 +25,13 @@ from complaintkit.cli import (
     worklist,
 )
 from complaintkit.cli.common import PROBLEMS, USAGE, say_error
-from complaintkit.errors import ComplaintkitError, IllegalTransition, ProblemsError
+from complaintkit.cli.parsing import Parser
+from complaintkit.errors import (
+    ComplaintkitError,
+    IllegalTransition,
+    ProblemsError,
+    said_of_system,
+)
 
 _COMMANDS = (
     *(deadlines, explain, timeline, assess, case, routes, worklist, report),
@@ -49,6 +56,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         answer,2026-05-13,2026-06-27,,no,be.inami,2026-11
         0
     """
+    # A stream that was closed before the command began is none at all.
+    sys.stdout, sys.stderr = sys.stdout or io.StringIO(), sys.stderr or io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -61,7 +70,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command."""
-    made = argparse.ArgumentParser(prog="complaintkit", description=cli.__doc__, add_help=True)
+    made: argparse.ArgumentParser = Parser(prog="complaintkit", description=cli.__doc__)
     made.description = "By when a public body owes what on a complaint, counted how, and why."
     made.add_argument("--version", action="version", version=f"complaintkit {__version__}")
     commands = made.add_subparsers(metavar="COMMAND", required=True)
@@ -77,10 +86,16 @@ def _run(options: argparse.Namespace) -> int:
     except (ProblemsError, IllegalTransition) as error:
         say_error(str(error))
         return PROBLEMS
-    except (ComplaintkitError, OSError, ValueError) as error:
-        if isinstance(error, BrokenPipeError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return 0
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        say_error(said_of_system(error))
+        return USAGE
+    except (ComplaintkitError, ValueError) as error:
         say_error(str(error))
+        return USAGE
+    except KeyboardInterrupt:
+        say_error("stopped")
         return USAGE
     return result

@@ -9,7 +9,10 @@ from complaintkit.cli import assess_many
 from complaintkit.cli.common import add_language, add_policy, find_policies, say
 from complaintkit.cli.table import bold, paragraph, table
 from complaintkit.cli.versions import in_force_on, read_complaint
+from complaintkit.complaints import Complaint
+from complaintkit.errors import ChoiceError, FactsError
 from complaintkit.exports import to_json
+from complaintkit.policy import Policy
 from complaintkit.reading.changes import with_cells
 from complaintkit.wording import say as words
 from complaintkit.wording import say_list
@@ -50,8 +53,7 @@ def run(options: argparse.Namespace) -> int:
     changed = dict(options.what_if)
     what_if = None
     if changed:
-        facts = with_cells(complaint, changed, policy.attributes)
-        what_if = WhatIf(before=decision, after=policy.assess(facts))
+        what_if = WhatIf(before=decision, after=_otherwise(policy, complaint, changed))
     if options.format == "json":
         say(to_json(_as_dict(decision, what_if, language)))
         return 0
@@ -59,6 +61,19 @@ def run(options: argparse.Namespace) -> int:
     if what_if is not None:
         say("", *_what_if(what_if, changed, language))
     return 0
+
+
+def _otherwise(policy: Policy, complaint: Complaint, changed: dict[str, str]) -> Decision:
+    """The decision were facts otherwise.
+
+    Raises:
+        ChoiceError: With all that is wrong with what was typed: no file is to blame.
+    """
+    try:
+        return policy.assess(with_cells(complaint, changed, policy.attributes))
+    except FactsError as error:
+        said = [f"--what-if: {problem}" for problem in error.problems]
+        raise ChoiceError("\n".join(said)) from error
 
 
 def _text(decision: Decision, language: str) -> list[str]:

@@ -19,7 +19,7 @@ from complaintkit.exports.csv_file import all_or_nothing, check_apart
 from complaintkit.policy import Policy
 from complaintkit.reading.complaint_records import Record, read_csv, read_json_lines
 from complaintkit.wording import say as words
-from complaintkit.wording import say_series
+from complaintkit.wording import say_apart, say_number
 
 _MANY = {".jsonl": read_json_lines, ".ndjson": read_json_lines, ".csv": read_csv}
 _SHOWN = 20
@@ -122,7 +122,7 @@ def _kind(decision: Decision, language: str) -> tuple[str, str, str]:
     said = [it for it in held if it.code != NATURE_RULE] or held
     labels = [it.rule.label.in_language(language) for it in said]
     to = [referral.name(language) for referral in decision.referrals]
-    return decision.outcome.value, ", ".join(labels), say_series(to, language)
+    return decision.outcome.value, ", ".join(labels), say_apart(to, language)
 
 
 def _summary(tally: _Tally, language: str) -> Iterator[str]:
@@ -131,14 +131,18 @@ def _summary(tally: _Tally, language: str) -> Iterator[str]:
     header = ["n", *(words(f"column.{name}", language) for name in ("outcome", "rule"))]
     header.append(words("heading.referrals", language))
     rows = [
-        [f"{number:,}", words(f"outcome.{outcome}", language), rules, to]
+        [say_number(number, language), words(f"outcome.{outcome}", language), rules, to]
         for (outcome, rules, to), number in ranked
     ]
     yield table(header, rows)
     whole = Counter[str]()
     for (outcome, _, _), number in ranked:
         whole[words(f"outcome.{outcome}", language)] += number
-    yield bold(", ".join(f"{outcome}: {number:,}" for outcome, number in whole.most_common()))
+    told = [
+        words("figures.heading", language, what=outcome, number=say_number(number, language))
+        for outcome, number in whole.most_common()
+    ]
+    yield bold(", ".join(told))
 
 
 def _report(tally: _Tally, reject: Rejected, apart: str | None) -> None:

@@ -28,11 +28,11 @@ from complaintkit.cli.route_tables import route_tables
 from complaintkit.cli.table import bold, paragraph, table
 from complaintkit.cli.versions import governing, read_complaint
 from complaintkit.dates import to_local_date
-from complaintkit.errors import FactsError
+from complaintkit.errors import FactsError, Problem, UnknownNameError
 from complaintkit.events import Event
 from complaintkit.exports import to_json
 from complaintkit.policy import Policy
-from complaintkit.reading.event_records import read_events
+from complaintkit.reading.event_records import EventRecord, read_events
 from complaintkit.wording import say as words
 
 
@@ -79,9 +79,24 @@ def _events(name: str | None, policy: Policy) -> list[Event]:
     with Path(name).open("rb") as stream:
         records = list(read_events(stream, name, policy.attributes))
     problems = [problem for record in records for problem in record.problems]
+    problems += (problem for record in records for problem in _unknown(record, name, policy))
     if problems:
         raise FactsError(problems)
     return [record.event for record in records if record.event is not None]
+
+
+def _unknown(record: EventRecord, name: str, policy: Policy) -> Iterable[Problem]:
+    """The kind and the stage of an event, where the policy has no such thing."""
+    event = record.event
+    if event is None:
+        return
+    for field, code, kind, known in (
+        ("kind", event.kind, "event", policy.event_kinds),
+        ("stage", event.stage, "stage", policy.stage_codes),
+    ):
+        if code is not None and code not in known:
+            message = str(UnknownNameError(kind, code, known))
+            yield Problem(field, "unknown-name", message, record.line, name)
 
 
 def _page(case: Case, as_of: date | datetime, language: str) -> Iterable[str]:

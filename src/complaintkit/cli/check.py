@@ -5,7 +5,7 @@ import argparse
 from complaintkit.checking import lint, run_examples
 from complaintkit.cli.common import PROBLEMS, find_policies, say
 from complaintkit.cli.streams import counted
-from complaintkit.errors import ComplaintkitError, PolicyError, printable
+from complaintkit.errors import ComplaintkitError, PolicyError, printable, said_of_system
 from complaintkit.policy import Policy
 
 
@@ -30,7 +30,10 @@ def _check(name: str) -> list[str]:
     except PolicyError as error:
         problems = [str(problem) for problem in error.problems]
         said = [*problems, f"{name}: {counted(len(problems), 'problem')}"]
-    except (ComplaintkitError, OSError, ValueError) as error:
+    except OSError as error:
+        problems = [said_of_system(error)]
+        said = [*problems, f"{name}: not read"]
+    except (ComplaintkitError, ValueError) as error:
         problems = [f"{name}: {error}"]
         said = [*problems, f"{name}: not read"]
     else:

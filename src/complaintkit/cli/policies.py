@@ -12,7 +12,7 @@ from complaintkit.registry import available_policies, policy_versions
 from complaintkit.text import LANGUAGES
 from complaintkit.timelimits import TimeLimit
 from complaintkit.wording import say as words
-from complaintkit.wording import say_series
+from complaintkit.wording import say_apart
 
 _POLICY = ("policy", "version", "body", "in-force", "languages")
 _LIMIT = ("policy", "version", "limit", "term", "start", "source", "assumption")
@@ -88,7 +88,7 @@ def _codes(policy: Policy, limit: TimeLimit) -> tuple[object, ...]:
 
 
 def _limit(policy: Policy, limit: TimeLimit, language: str) -> list[str]:
-    sources = say_series((policy.source(code).document for code in limit.source), language)
+    sources = say_apart((policy.source(code).document for code in limit.source), language)
     assumed = ", ".join(assumption.choice for assumption in limit.assumptions)
     term = term_words(limit.term, language)
     if limit.service_level is not None:

@@ -4,7 +4,6 @@ import argparse
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 
 from attrs import evolve
 
@@ -18,6 +17,7 @@ from complaintkit.cli.common import (
     say,
     say_error,
 )
+from complaintkit.cli.streams import STREAM, opened
 from complaintkit.cli.worklist import case_of, told
 from complaintkit.dates import to_local_date
 from complaintkit.errors import ChoiceError, ComplaintkitError, UnknownNameError, quoted
@@ -51,7 +51,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         "report", metavar="REPORT", help="the code of a report that the policy defines"
     )
     parser.add_argument(
-        "cases", metavar="CASES", help='JSON Lines: {"complaint": {...}, "events": [...]}'
+        "cases",
+        metavar="CASES",
+        help='JSON Lines: {"complaint": {...}, "events": [...]}; - is standard input',
     )
     parser.add_argument(
         "--period",
@@ -177,8 +179,11 @@ def _check(options: argparse.Namespace) -> None:
     """Refuse what cannot come out well, before anything is read.
 
     Raises:
-        ChoiceError: For a spreadsheet on a terminal, and for --force without a file.
+        ChoiceError: For a spreadsheet on a terminal, for --force without a file, and for what
+            would have to be read twice.
     """
+    if options.cases == STREAM and options.compare is not None:
+        raise ChoiceError("--compare reads the cases twice: give a file")
     if options.output is None and options.format == _BINARY:
         raise ChoiceError("a spreadsheet goes to a file: give --output FILE")
     if options.output is None and options.force:
@@ -190,7 +195,7 @@ def _check(options: argparse.Namespace) -> None:
 def _cases(name: str, versions: tuple[Policy, ...], bad: list[str]) -> Iterator[Case]:
     """The cases of a file, counted aloud on a terminal."""
     number = 0
-    with Path(name).open("rb") as stream:
+    with opened(name) as stream:
         for number, record in enumerate(read_json_lines(stream, name, versions[-1].attributes), 1):
             _count(number, number % _STEP == 0)
             try:

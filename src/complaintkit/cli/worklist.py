@@ -3,7 +3,6 @@
 import argparse
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from attrs import evolve
 
@@ -19,6 +18,7 @@ from complaintkit.cli.common import (
     say,
     say_error,
 )
+from complaintkit.cli.streams import opened
 from complaintkit.cli.table import bold, table
 from complaintkit.cli.versions import governing
 from complaintkit.dates import to_local_date
@@ -42,7 +42,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser = commands.add_parser("worklist", help=about, description=about)
     add_policy(parser)
     parser.add_argument(
-        "cases", metavar="CASES", help='JSON Lines: {"complaint": {...}, "events": [...]}'
+        "cases",
+        metavar="CASES",
+        help='JSON Lines: {"complaint": {...}, "events": [...]}; - is standard input',
     )
     add_as_of(parser)
     parser.add_argument(
@@ -92,7 +94,7 @@ def _items(
     """What is to be done, each with the number of its record."""
     items: list[WorkItem] = []
     seen: dict[str, int] = {}
-    with Path(options.cases).open("rb") as stream:
+    with opened(options.cases) as stream:
         for record in read_json_lines(stream, options.cases, versions[-1].attributes):
             place = f"record {record.number}, line {record.line}"
             try:
@@ -153,14 +155,15 @@ def _reminders(items: list[WorkItem], language: str) -> Iterator[Reminder]:
     for item in items:
         case, step = item.case, item.step
         if step.due is not None:
-            whose = case.complaint.reference or item.number
-            what = (case.policy.code, whose, case.received, step.kind, step.limit, step.stage)
+            reference = case.complaint.reference or item.number
+            what = (case.policy.code, reference, case.received, step.kind, step.limit, step.stage)
             about, *_ = step_cells(step, case.policy, language)
+            whose = f"{words('column.case', language)} {item.number}"
             yield Reminder(
                 identity=fingerprint(what),
                 stamp=case.received,
                 due=step.due,
-                summary=f"{words('column.case', language)} {item.number}: {about}",
+                summary=words("finding.said", language, label=whose, says=about),
                 description=words("notice.not-advice", language),
             )
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from complaintkit.calendars import WEEK
-from complaintkit.deadlines.explanation import explain, headline, why
+from complaintkit.deadlines.explanation import explain, why
 from complaintkit.deadlines.trace import TraceDay, TraceMark
 from complaintkit.markup import Html, join, tag
 from complaintkit.wording import say, say_day, say_day_month, say_weekday
@@ -38,7 +38,8 @@ _STYLES = {
 
 def to_html(deadline: "Deadline", language: str = "en") -> Html:
     """The days of a deadline week by week, with a key, and how it was counted in sentences."""
-    said, days = headline(deadline, language), deadline.trace()
+    sentences, days = list(explain(deadline, language)), deadline.trace()
+    said = sentences[0]
     heads = [tag("th", "")] + [
         tag("th", say_weekday(weekday, language)[:2], scope="col") for weekday in range(WEEK)
     ]
@@ -50,7 +51,7 @@ def to_html(deadline: "Deadline", language: str = "en") -> Html:
         *rows,
         style="border-collapse: collapse",
     )
-    told = [tag("li", sentence) for sentence in explain(deadline, language)]
+    told = [tag("li", sentence) for sentence in sentences]
     summary = tag("summary", say("explain.how", language))
     key = tag("p", _key(days, language))
     scroll = tag(

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Protocol, TextIO, TypeVar
 
-from complaintkit.errors import ComplaintkitError, quoted
+from complaintkit.errors import ComplaintkitError, quoted, said_of_system
 from complaintkit.exports.csv_text import FORMULA
 
 Write = Callable[[Sequence[str]], object]
@@ -150,10 +150,7 @@ def all_or_nothing() -> Iterator[Callable[[AnyWhole], AnyWhole]]:
         except (ComplaintkitError, BrokenPipeError):
             raise
         except OSError as error:
-            where = "" if error.filename is None else f"{quoted(str(error.filename))}: "
-            reason = error.strerror or type(error).__name__
-            reason = f"{reason[:1].lower()}{reason[1:]}"
-            raise NotWrittenError(f"{where}{reason}; no file was written") from error
+            raise NotWrittenError(f"{said_of_system(error)}; no file was written") from error
         except KeyboardInterrupt:
             raise NotWrittenError("stopped; no file was written") from None
 

@@ -10,7 +10,7 @@ from complaintkit.escalation import ClockEffect, Opening, Stage, place_of
 from complaintkit.escalation.stage import effect_on
 from complaintkit.markup import Html, join, tag
 from complaintkit.policy import Policy
-from complaintkit.wording import say, say_list, say_series
+from complaintkit.wording import say, say_apart, say_list
 
 _BOX, _GAP, _MARGIN, _BETWEEN = 270, 40, 30, 64
 _LINE, _PADDING, _LETTERS, _BOLD_LETTERS = 18, 12, 36, 28
@@ -209,12 +209,11 @@ def _clock(policy: Policy, term: AppealTerm, language: str) -> list[str]:
 def _described(policy: Policy, language: str) -> Iterator[str]:
     """The whole ladder in sentences, for those who do not see it."""
     for stage in policy.stages:
-        opened = say_series(dict.fromkeys(_opened(it, language) for it in stage.opening), language)
+        opened = say_apart(dict.fromkeys(_opened(it, language) for it in stage.opening), language)
         label = stage.label.in_language(language)
         yield f"{label} ({opened})." if opened else f"{label}."
-    yield from (
-        f"{say_series(_clock(policy, it, language), language)}." for it in policy.appeal_terms
-    )
+    for term in policy.appeal_terms:
+        yield f"{say_apart(_clock(policy, term, language), language)}."
 
 
 def _drawn(box: Box, kind: str) -> Html:

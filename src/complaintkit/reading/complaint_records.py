@@ -210,7 +210,8 @@ def _of_row(row: Row, columns: list[Column], declared: Declared) -> _Read:
     if row.problem is not None:
         return _Read(row.line, raw, (row.problem,))
     if len(row.cells) != len(columns):
-        message = f"{len(row.cells)} cells, not {len(columns)}"
+        number = len(row.cells)
+        message = f"{number} cell{'' if number == 1 else 's'}, not {len(columns)}"
         return _Read(row.line, raw, (Problem("", "cells", message),))
     record, problems = record_of(columns, row.cells)
     complaint, wrong = facts_of(record, declared)
@@ -229,7 +230,11 @@ def _unwrapped(
     if events is not None and not isinstance(events, list):
         problems.append(Problem("events", "wrong-type", "a list is wanted"))
         events = None
-    return value.get("complaint"), None if events is None else tuple(events), tuple(problems)
+    plain = value.get("complaint")
+    if not isinstance(plain, dict):
+        problems.append(Problem("complaint", "wrong-type", "an object is wanted"))
+        plain = {}
+    return plain, None if events is None else tuple(events), tuple(problems)
 
 
 def _delimiter(header: Line) -> str:

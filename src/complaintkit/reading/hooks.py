@@ -61,10 +61,7 @@ def unshown(value: object, _: type) -> str:
 def plain_date(value: object, _: type) -> date:
     """A date without a time."""
     if type(value) is not date:
-        code = "wrong-type"
-        raise NotAllowedError(
-            code, f"a date such as 2026-05-13 (no quotes) is wanted, not {quoted(value)}"
-        )
+        raise _no_date(value)
     return value
 
 
@@ -90,8 +87,10 @@ def is_day_or_instant(kind: Any) -> bool:  # noqa: ANN401
 
 def day_or_instant(value: object, _: type) -> date | datetime | None:
     """A day, or an instant that says its zone."""
+    if not isinstance(value, date):
+        raise _no_date(value)
     to_local_date(value, "UTC")
-    return value  # type: ignore[return-value]
+    return value
 
 
 def is_word_or_number(kind: Any) -> bool:  # noqa: ANN401
@@ -159,3 +158,10 @@ def printed_percent(value: object, _: type) -> PrintedPercent:
         wanted = "a percentage in quotes, as it is printed, is wanted"
         raise NotAllowedError(code, f"{wanted}, not {quoted(value)}")
     return PrintedPercent.parse(value)
+
+
+def _no_date(value: object) -> NotAllowedError:
+    code = "wrong-type"
+    return NotAllowedError(
+        code, f"a date such as 2026-05-13 (no quotes) is wanted, not {quoted(value)}"
+    )

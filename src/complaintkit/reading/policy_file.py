@@ -20,7 +20,7 @@ from complaintkit.reading.limit_tables import (
 from complaintkit.reading.parts import Parts
 from complaintkit.reading.references import check_references
 from complaintkit.reading.report_tables import read_reports
-from complaintkit.reading.rows import check_once, codes_of
+from complaintkit.reading.rows import check_filled, check_once, codes_of
 from complaintkit.reading.rule_tables import (
     RULE_FIELDS,
     check_bound,
@@ -48,6 +48,11 @@ _KEYS = (
     *("appeal_notice", "source", "category", "subject", "attribute", "rule", "stage"),
     *("time_limit", "closing_day", "assumption", "report", "example"),
 )
+_NAMED = (
+    *("time_limit", "rule", "stage", "appeal_term", "report"),
+    *("category", "subject", "attribute"),
+)
+"""The lists whose rows have a code; an event says for itself what it wants of its own."""
 
 
 def read_policy(data: bytes, name: str, shared: Shared) -> Policy:
@@ -64,6 +69,7 @@ def read_policy(data: bytes, name: str, shared: Shared) -> Policy:
     parts = Parts(inherited(parse_toml(data, name), shared.file), shared.condition)
     parts.only_keys(parts.file.tables, _KEYS)
     identity = {"code": parts.required("code", str), "version": parts.required("version", str)}
+    _check_filled(parts)
     sources = read_sources(parts)
     known = list(parts.named("source"))
     zone, choices = read_counting(parts)
@@ -116,6 +122,15 @@ def read_policy(data: bytes, name: str, shared: Shared) -> Policy:
     check_bound_onward(parts, onward, made)
     parts.finish()
     return made
+
+
+def _check_filled(parts: Parts) -> None:
+    """Report what has no name: an empty text is none."""
+    whole = ((), parts.file.tables)
+    for key in ("code", "version"):
+        check_filled(parts, [whole], key)
+    for kind in _NAMED:
+        check_filled(parts, parts.rows(kind), "code")
 
 
 def _also_assumed(parts: Parts) -> Iterable[str]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from attrs import fields
 
 from complaintkit.complaints import AttributeType, Complainant, Complaint
-from complaintkit.errors import FactsError, Problem, did_you_mean
+from complaintkit.errors import FactsError, Problem, did_you_mean, near_misses
 from complaintkit.reading.record_cells import NONE, as_number, as_truth, split, unguarded
 from complaintkit.reading.record_facts import Declared, problem_at, unknown_name
 from complaintkit.reading.record_values import ROWS
@@ -15,6 +15,9 @@ from complaintkit.reading.toml_file import Path
 
 MOST_ROWS = 999
 """The most steps, decisions … that columns can be called after."""
+
+_COMPARED = 20
+"""The most cells of a header without a name that are compared with names."""
 
 _WHO, _OWN, _ITSELF = "complainant", "attribute", ""
 _LISTS = ("categories", "subjects", "bodies", "medium", "intermediary")
@@ -39,7 +42,9 @@ def find_columns(header: Sequence[str], declared: Declared, name: str, line: int
     """
     found = [_column(cell, declared) for cell in header]
     if not any(found):
-        message = f"the first line names no column that is known{did_you_mean('', _BASE)}"
+        near = filter(None, (near_misses(cell, _BASE) for cell in header[:_COMPARED]))
+        meant = next(near, did_you_mean("", _BASE))
+        message = f"the first line names no column that is known{meant}"
         raise FactsError([Problem("", "no-header", message, line, name)])
     problems = [
         Problem(f"column {number}", code, message, line, name)

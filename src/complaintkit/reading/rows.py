@@ -33,6 +33,13 @@ def check_once(parts: Parts, rows: Rows, kind: str, key: str = "code") -> None:
         seen.add(code)
 
 
+def check_filled(parts: Parts, rows: Iterable[tuple[Path, dict[str, Any]]], key: str) -> None:
+    """Report every row in which a text that names it is blank."""
+    for path, _, text in _texts(list(rows), key):
+        if not text.strip():
+            parts.report((*path, key), "empty", f"{key!r} is empty: a name is wanted")
+
+
 def check_above(parts: Parts, rows: Rows, key: str, kind: str, known: Iterable[str]) -> None:
     """Report every row that names one above it that is not there."""
     known = tuple(known)

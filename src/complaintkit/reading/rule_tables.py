@@ -15,7 +15,7 @@ from complaintkit.admissibility import (
 from complaintkit.bodies import Body
 from complaintkit.complaints import Attribute, KnownBy
 from complaintkit.conditions import Condition, Missing, bound, names_in
-from complaintkit.errors import quoted
+from complaintkit.errors import near_misses, quoted
 from complaintkit.policy import AppealNotice, Policy
 from complaintkit.reading.body_file import read_bodies
 from complaintkit.reading.parts import Parts
@@ -184,10 +184,13 @@ def _bodies(
 
 
 def _shared_body(parts: Parts, named: str, shared: Mapping[str, Body]) -> Body | None:
-    """A shared body, or a unit of one that has a procedure of its own."""
+    """A shared body, or a unit of one that has a procedure of its own; else what was meant."""
     code, slash, unit = named.partition("/")
-    parts.known(("body",), "body", code, shared)
     body = shared.get(code)
+    if body is None:
+        meant = near_misses(code, shared)
+        name = '; the name of a body that is not shipped is written by language: { fr = "…" }'
+        parts.report(("body",), "unknown-body", f"no body {quoted(code)}{meant or name}")
     if body is None or not slash:
         return body
     return parts.tried(("body",), "unknown-unit", partial(body.unit_as_body, unit))

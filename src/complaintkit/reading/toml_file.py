@@ -12,6 +12,7 @@ from typing import Any
 from attrs import frozen
 
 from complaintkit.errors import PolicyError, Problem, quoted
+from complaintkit.reading.toml_hints import hint, said
 
 Path = tuple[str | int, ...]
 
@@ -82,8 +83,8 @@ def parse_toml(data: bytes, name: str) -> TomlFile:
     try:
         tables = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        raise PolicyError([_not_toml(error, name)]) from None
-    file = TomlFile(name, tables, dict(_lines(text)))
+        raise PolicyError([_not_toml(error, text, name)]) from None
+    file = TomlFile(name, tables, _line_of_each(text))
     problems = sorted(_over_content(file), key=lambda problem: problem.line or 0)
     if problems:
         raise PolicyError(problems)
@@ -129,11 +130,11 @@ def _too_deep(bare: str) -> int | None:
     return None
 
 
-def _not_toml(error: Exception, name: str) -> Problem:
-    said = str(error)
-    place = _PLACE.search(said)
+def _not_toml(error: Exception, text: str, name: str) -> Problem:
+    place = _PLACE.search(str(error))
     line = int(place["line"]) if place and place["line"] else None
-    message = f"the file is not TOML: {_PLACE.sub('', said)}"
+    meant = "" if line is None else hint(text.split("\n")[line - 1])
+    message = f"the file is not TOML: {said(_PLACE.sub('', str(error)))}{meant}"
     return Problem("", "not-toml", message, line, name)
 
 
@@ -155,6 +156,15 @@ def _over_content(file: TomlFile) -> Iterator[Problem]:
     if entries > MOST_ENTRIES:
         message = f"the file has {entries} values; {MOST_ENTRIES} is the most"
         yield file.problem((), "too-many", message)
+
+
+def _line_of_each(text: str) -> dict[Path, int]:
+    """The line of each key; a table that is only there for its parts has that of the first."""
+    lines: dict[Path, int] = {}
+    for path, number in _lines(text):
+        lines[path] = number
+        lines.setdefault(path[:1], number)
+    return lines
 
 
 def _lines(text: str) -> Iterator[tuple[Path, int]]:
