@@ -199,7 +199,7 @@ def stands(rule, rows, day, states, medium):  # noqa: PLR0911 - one for each rea
     turned = turned_to(rows, rule.stage)
     later = since is not None and bool(turned) and since > max(turned)
     if turned and (states[rule.stage] in AT_WORK or not (rule.repeatable or later)):
-        shut = rule.by_letter and medium == "phone"
+        shut = rule.by_letter and medium != "letter"
         return ("used", None, None, "used") if shut else ("used", since, until, "used")
     if rule.by_letter and medium == "phone":
         return "not-available", None, None, "condition"
