@@ -178,8 +178,10 @@ def test_what_is_known_is_listed_to_300_characters():
 
 
 def test_a_value_is_shown_quoted_printable_and_short():
-    """Texts in quotes, others as Python writes them, at most 60 characters."""
+    """Texts in quotes, days as they are written, others as Python has them, at most 60 signs."""
     assert quoted("it's") == "'it's'"
+    assert quoted(date(2026, 5, 13)) == "2026-05-13"
+    assert quoted("2026-05-13") == "'2026-05-13'"
     assert quoted("a\nb") == "'a\\nb'"
     assert quoted(5) == "5"
     assert quoted(None) == "None"

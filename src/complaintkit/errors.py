@@ -184,9 +184,9 @@ def shortened(text: str, most: int) -> str:
 
 def quoted(value: object) -> str:
     """A value as messages show it: quoted when a text, printable, at most 60 characters."""
-    if isinstance(value, date | time):
-        value = value.isoformat()
     text = f"'{value}'" if isinstance(value, str) else repr(value)
+    if isinstance(value, date | time):
+        text = value.isoformat()
     return shortened(printable(text), 60)
 
 
