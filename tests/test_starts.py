@@ -5,8 +5,10 @@ import pickle
 
 import attrs
 import pytest
+from factories import a_limit, a_policy
 
-from complaintkit import ChoiceError, EventKind, Start
+from complaintkit import ChoiceError, EventKind, Start, Text
+from complaintkit.deadlines.explanation import start_words
 from complaintkit.starts import START_EVENTS, STATED_DAYS, to_start
 
 ONE_OF_TWO = "a start is on an event or on the day due of a limit: one of the two"
@@ -113,3 +115,15 @@ def test_V4_a_copy_of_a_start_is_the_start(again):
     assert start != Start(event="admitted")
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         back.event = "received"
+
+
+def test_what_a_limit_starts_on_is_told_by_the_name_of_the_other_limit():
+    """By its label where the policy is known, else by its code."""
+    named = a_limit("10 calendar days", code="first", label=Text(en="first answer"))
+    bare = a_limit("10 calendar days", code="second", starts_on=Start(due_of="first"))
+    third = a_limit("1 week", code="third", starts_on=Start(due_of="second"))
+    policy = a_policy(named, bare, third)
+
+    assert start_words(bare, "en") == "due day of first"
+    assert start_words(bare, "en", policy) == "due day of first answer"
+    assert start_words(third, "en", policy) == "due day of second"
