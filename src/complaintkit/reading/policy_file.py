@@ -20,7 +20,7 @@ from complaintkit.reading.limit_tables import (
 from complaintkit.reading.parts import Parts
 from complaintkit.reading.references import check_references
 from complaintkit.reading.report_tables import read_reports
-from complaintkit.reading.rows import check_filled, check_once, codes_of
+from complaintkit.reading.rows import Rows, check_filled, check_once, check_words, codes_of
 from complaintkit.reading.rule_tables import (
     RULE_FIELDS,
     check_bound,
@@ -69,7 +69,7 @@ def read_policy(data: bytes, name: str, shared: Shared) -> Policy:
     parts = Parts(inherited(parse_toml(data, name), shared.file), shared.condition)
     parts.only_keys(parts.file.tables, _KEYS)
     identity = {"code": parts.required("code", str), "version": parts.required("version", str)}
-    _check_filled(parts)
+    _check_names(parts)
     sources = read_sources(parts)
     known = list(parts.named("source"))
     zone, choices = read_counting(parts)
@@ -124,13 +124,13 @@ def read_policy(data: bytes, name: str, shared: Shared) -> Policy:
     return made
 
 
-def _check_filled(parts: Parts) -> None:
-    """Report what has no name: an empty text is none."""
-    whole = ((), parts.file.tables)
-    for key in ("code", "version"):
-        check_filled(parts, [whole], key)
-    for kind in _NAMED:
-        check_filled(parts, parts.rows(kind), "code")
+def _check_names(parts: Parts) -> None:
+    """Report what has no name: an empty text is none, and a code is one word."""
+    whole: Rows = [((), parts.file.tables)]
+    check_filled(parts, whole, "version")
+    for rows in (whole, *map(parts.rows, _NAMED)):
+        check_filled(parts, rows, "code")
+        check_words(parts, rows)
 
 
 def _also_assumed(parts: Parts) -> Iterable[str]:

@@ -1,5 +1,6 @@
 """Rows that have codes and name each other: each code once, each name known, no circle."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -8,6 +9,8 @@ from complaintkit.reading.parts import Parts
 from complaintkit.reading.toml_file import Path
 
 Rows = list[tuple[Path, dict[str, Any]]]
+
+_WORD = re.compile(r"[\w.-]+")
 
 
 def codes_of(rows: Rows, key: str = "code") -> set[str]:
@@ -33,11 +36,19 @@ def check_once(parts: Parts, rows: Rows, kind: str, key: str = "code") -> None:
         seen.add(code)
 
 
-def check_filled(parts: Parts, rows: Iterable[tuple[Path, dict[str, Any]]], key: str) -> None:
+def check_filled(parts: Parts, rows: Rows, key: str) -> None:
     """Report every row in which a text that names it is blank."""
-    for path, _, text in _texts(list(rows), key):
+    for path, _, text in _texts(rows, key):
         if not text.strip():
             parts.report((*path, key), "empty", f"{key!r} is empty: a name is wanted")
+
+
+def check_words(parts: Parts, rows: Rows) -> None:
+    """Report every code that is no single word: cells of tables and keys of events part them."""
+    for path, _, code in _texts(rows, "code"):
+        if code.strip() and not _WORD.fullmatch(code):
+            said = "a code is one word of letters, digits, '.', '-' and '_'"
+            parts.report((*path, "code"), "no-code", f"{quoted(code)}: {said}")
 
 
 def check_above(parts: Parts, rows: Rows, key: str, kind: str, known: Iterable[str]) -> None:
