@@ -44,8 +44,8 @@ def tables():
     """Every table as it is computed now: by name of its file, a column by heading."""
     found = {}
     for code in complaintkit.available_policies():
-        for number, policy in enumerate(complaintkit.policy_versions(code), start=1):
-            found[f"{code}.{number}"] = of_policy(policy)
+        for policy in complaintkit.policy_versions(code):
+            found[f"{code}@{policy.in_force.first or 'unknown'}"] = of_policy(policy)
     for code in complaintkit.available_calendars():
         found[f"calendar.{code}"] = of_calendar(complaintkit.get_calendar(code))
     return found
